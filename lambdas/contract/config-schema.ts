@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { configDefaults } from './config-defaults.ts';
+import { label, list, share, strict, text, whole } from './config-fields.ts';
+import { nearest } from './nearest.ts';
+import { segmentRules } from './segment-rule-schema.ts';
+import { isSourceName, sourceSchema } from './source-schema.ts';
+
+const mostSources = 1000;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+const zone = 'an IANA time zone such as "Europe/Berlin" or "UTC"';
+
+// Offsets such as +01:00 are refused: they know no daylight saving time.
+const timeZone = text(/^[A-Za-z][A-Za-z0-9_+\-/]{1,60}$/, zone).superRefine((name, context) => {
+  if (isTimeZone(name)) return;
+  const near = nearest(name, Intl.supportedValuesOf('timeZone'));
+  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+  context.addIssue({ code: 'custom', message: `must be ${zone}.${hint}` });
+});
+
+const limits = strict({
+  fileBytes: whole(1, 2 ** 36)
+    .default(configDefaults.limits.fileBytes)
+    .describe('Largest file as delivered, and unpacked, in bytes.'),
+  recordBytes: whole(1024, 2 ** 26)
+    .default(configDefaults.limits.recordBytes)
+    .describe('Longest record in bytes.'),
+  columns: whole(4, 5000).default(configDefaults.limits.columns).describe('Most columns of a file.'),
+  badRowShare: share()
+    .default(configDefaults.limits.badRowShare)
+    .describe('A file is rejected above this share of quarantined rows and above `badRows`.'),
+  badRows: whole(0, 1_000_000_000)
+    .default(configDefaults.limits.badRows)
+    .describe('A file is rejected above this number of quarantined rows and above `badRowShare`.'),
+});
+
+const engine = strict({
+  memoryMiB: whole(256, 2 ** 20)
+    .default(configDefaults.engine.memoryMiB)
+    .describe('Memory of the database, in MiB. Changes no result.'),
+  threads: whole(1, 256, ', or null')
+    .nullable()
+    .default(configDefaults.engine.threads)
+    .describe('Threads of the database; null: one per core. Changes no result.'),
+});
+
+const sourcesError = (issue: { readonly code?: string | undefined }): string =>
+  issue.code === 'invalid_key'
+    ? 'is no name for a source; use the name of its folder.'
+    : 'must be an object: source → what it declares.';
+
+const sources = z
+  .record(z.string().refine(isSourceName), sourceSchema, { error: sourcesError })
+  .refine((declared) => Object.keys(declared).length <= mostSources, {
+    error: `must hold at most ${mostSources} sources.`,
+  });
+
+/** The whole configuration: shapes, bounds, defaults and what each key means. */
+export const configSchema = strict(
+  {
+    timeZone: timeZone
+      .default(configDefaults.timeZone)
+      .describe('IANA name; business days are days there.'),
+    scoringMonths: whole(1, 1200, ', or null')
+      .nullable()
+      .default(configDefaults.scoringMonths)
+      .describe('Calendar months that scores look back; null: the whole history.'),
+    churnAfterDays: whole(1, 3650, ', or null')
+      .nullable()
+      .default(configDefaults.churnAfterDays)
+      .describe("Days of silence after which the shop calls a customer at risk; null: computed from the shop's data."),
+    segments: segmentRules
+      .nullable()
+      .default(configDefaults.segments)
+      .describe('Rules of your own, the first that matches wins; null: High Value, Potential, Churn Risk.'),
+    anonymousCustomers: list(label('a name or id'), 10_000, 'names')
+      .default(configDefaults.anonymousCustomers)
+      .describe('Names and ids that stand for no customer, beside blank, NULL, N/A, 0 and -.'),
+    doNotContact: list(label('a customer key'), 100_000, 'customer keys')
+      .default(configDefaults.doNotContact)
+      .describe('Customer keys that never enter the marketing list.'),
+    limits: limits.prefault({}),
+    engine: engine.prefault({}),
+    sources: sources.default(configDefaults.sources),
+  },
+  'an object with the keys of the configuration',
+);

@@ -1,0 +1,39 @@
+import type { Column, Table } from '../column.ts';
+
+const count = (name: string, meaning: string): Column => ({ name, type: 'bigint', meaning });
+
+export const runs: Table = {
+  name: 'runs',
+  grain: 'one published run',
+  purpose: 'What each run saw, decided and took.',
+  key: ['sequence'],
+  columns: [
+    { name: 'sequence', type: 'bigint', meaning: 'Number of the publication, ascending.' },
+    { name: 'run_id', type: 'string', meaning: 'As-of date and 12 hex digits over everything it rests on.' },
+    { name: 'as_of', type: 'date', meaning: 'The run saw the business days before this date.' },
+    { name: 'published_at', type: 'timestamp', meaning: 'When the tables were ready for the pointer, UTC.' },
+    count('files', 'Files known.'),
+    count('files_rejected', 'Of these, rejected.'),
+    count('rows_in', 'Rows read.'),
+    count('accepted', 'Rows accepted.'),
+    count('duplicate', 'Rows dropped as duplicates.'),
+    count('repeated', 'Accepted rows that equal an earlier row of their file.'),
+    count('quarantined', 'Rows kept aside with a reason.'),
+    count('superseded', 'Rows replaced by a newer version of their order.'),
+    count('shrunk', 'Orders corrected only in part.'),
+    count('after_as_of', 'Accepted rows not before the as-of date.'),
+    count('published', 'Rows in transactions.'),
+    count('anonymous', 'Rows without a customer.'),
+    count('customers', 'Scored customers.'),
+    count('lapsed', 'Identified customers without a counting order in the scoring window.'),
+    count('at_risk', 'Customers in churn_risk.'),
+    { name: 'shop_churn_after_days', type: 'int', meaning: 'Silence that nine gaps in ten stay within.' },
+    {
+      name: 'cut_values',
+      type: 'string',
+      meaning: 'JSON: the least value of each score for recency_days, frequency and monetary.',
+    },
+    { name: 'parameters', type: 'string', meaning: 'JSON: the configuration that affects results.' },
+    { name: 'durations', type: 'string', meaning: 'JSON: seconds by stage.' },
+  ],
+};

@@ -1,0 +1,32 @@
+export type StoredObject = {
+  readonly key: string;
+  /** Changes with every write of the key. */
+  readonly etag: string;
+  readonly bytes: number;
+  readonly modified: Date;
+};
+
+export type WriteCondition = { readonly ifAbsent: true } | { readonly ifMatch: string };
+
+export type WriteOptions = { readonly condition?: WriteCondition };
+
+/**
+ * Where objects live: a folder, memory, or S3. Keys are `/`-separated and opaque. An object is whole or absent: no
+ * reader sees a part of a write. Every method may throw; a write that throws may still have happened.
+ */
+export type Store = {
+  /** What is known of an object without reading it, or undefined. */
+  head(key: string): Promise<StoredObject | undefined>;
+  /** All objects whose key begins with `prefix`, ascending by key (code units). */
+  list(prefix: string): AsyncIterable<StoredObject>;
+  /** A small object whole, or undefined. */
+  get(key: string): Promise<{ readonly body: Uint8Array; readonly etag: string } | undefined>;
+  /** Writes a small object. Throws PreconditionFailed when the condition does not hold. */
+  put(key: string, body: Uint8Array | string, options?: WriteOptions): Promise<StoredObject>;
+  /** Brings an object to the local `path`, which must not exist. Read only: it may be the stored file itself. Throws ObjectNotFound. */
+  download(key: string, path: string): Promise<void>;
+  /** Stores the local file at `path`, which must not change afterwards. Throws PreconditionFailed. */
+  upload(path: string, key: string, options?: WriteOptions): Promise<StoredObject>;
+  /** Removes an object; an absent one is success. */
+  delete(key: string): Promise<void>;
+};
