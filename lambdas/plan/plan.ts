@@ -1,0 +1,63 @@
+import type { Config } from '../contract/config.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Store } from '../lake/store.ts';
+import { asOfDate, type AsOfChoice } from './as-of.ts';
+import { contestedDigest, settleContestedOrders } from './contested-orders.ts';
+import { assertOneCurrency } from './currency.ts';
+import { PlanError } from './errors.ts';
+import { counts, type CountingFile, type PlannedFile } from './planned-file.ts';
+import { replacedFiles } from './replaced-files.ts';
+import { runId } from './run-id.ts';
+import { openValidated } from './validated-files.ts';
+
+export type RankedFile = CountingFile & { readonly rank: number };
+
+export type Plan = {
+  readonly runId: string;
+  readonly asOf: string;
+  /** Every file, oldest first, with what becomes of it. */
+  readonly files: readonly PlannedFile[];
+  /** The files whose lines count; `rank` is their `file_rank` in the session. */
+  readonly counting: readonly RankedFile[];
+};
+
+/**
+ * Decides what a run rests on. Leaves in the session what scoring reads: `files`, `validated`, `order_customers`,
+ * `superseded_lines` and `shrunk_orders`. Throws PlanError.
+ */
+export async function planRun(
+  store: Store,
+  engine: Engine,
+  config: Config,
+  files: readonly PlannedFile[],
+  asOf: { readonly choice: AsOfChoice; readonly now: Date },
+): Promise<Plan> {
+  const accepted = files.filter(counts);
+  if (accepted.length === 0) {
+    throw new PlanError(
+      'nothing-usable',
+      'No file passed validation. See the rejected files and what they lack.',
+    );
+  }
+  assertOneCurrency(accepted, config);
+  await openValidated(store, engine, config, accepted);
+  const replaced = await replacedFiles(engine, config, accepted);
+  if (replaced.size > 0)
+    await engine.run(`delete from files where file_rank in (${[...replaced].join(', ')})`);
+  const counting = accepted
+    .map((file, rank) => ({ ...file, rank }))
+    .filter(({ rank }) => !replaced.has(rank));
+  await settleContestedOrders(engine, counting);
+  const gone = new Set([...replaced].map((rank) => accepted[rank]));
+  const planned = files.map((file) =>
+    gone.has(file as CountingFile) ? { ...file, status: 'replaced' as const } : file,
+  );
+  const date = asOfDate(asOf.choice, counting, { now: asOf.now, timeZone: config.timeZone });
+  const contested = await contestedDigest(engine);
+  return {
+    runId: runId({ asOf: date, files: planned, contested, config }),
+    asOf: date,
+    files: planned,
+    counting,
+  };
+}

@@ -1,0 +1,28 @@
+-- one order number with lines that name no customer, and exactly one customer on its other lines
+with anonymous_orders as (
+  select distinct files.source, coalesce(validated.store, '') as store, validated.order_id
+  from validated
+  join files using (file_rank)
+  where validated.customer_key is null
+),
+
+named_lines as (
+  select files.source, coalesce(validated.store, '') as store, validated.order_id, validated.customer_key
+  from validated
+  join files using (file_rank)
+  where validated.customer_key is not null
+),
+
+final as (
+  select
+    named_lines.source,
+    named_lines.store,
+    named_lines.order_id,
+    min(named_lines.customer_key) as customer_key
+  from named_lines
+  semi join anonymous_orders using (source, store, order_id)
+  group by named_lines.source, named_lines.store, named_lines.order_id
+  having min(named_lines.customer_key) = max(named_lines.customer_key)
+)
+
+select * from final

@@ -1,0 +1,26 @@
+-- one accepted line that a newer file replaces
+with judged as (
+  select
+    contested_lines.*,
+    replaced_versions.file_rank is not null as is_replaced,
+    max(contested_lines.file_rank) over (
+      partition by
+        contested_lines.source,
+        contested_lines.store_key,
+        contested_lines.order_id,
+        contested_lines.customer,
+        contested_lines.line_text,
+        contested_lines.copy
+    ) as newest_equal_rank
+  from contested_lines
+  left join replaced_versions using (source, store_key, order_id, customer, file_rank)
+),
+
+final as (
+  select file_rank, row_number, line_number, order_date
+  from judged
+  where is_replaced
+    or (policy is null and newest_equal_rank > file_rank)
+)
+
+select * from final

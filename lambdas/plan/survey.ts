@@ -1,0 +1,44 @@
+import { sourceConfig } from '../contract/config.ts';
+import type { Config } from '../contract/config.ts';
+import { mapBounded } from '../lake/bounded.ts';
+import type { Content } from '../lake/content.ts';
+import { fileAge } from '../lake/file-age.ts';
+import { readJson } from '../lake/json-object.ts';
+import { verdictKey } from '../lake/keys.ts';
+import { readContents, readWithdrawn } from '../lake/ledger.ts';
+import type { Store } from '../lake/store.ts';
+import type { Verdict } from '../lake/verdict.ts';
+import { verdictFingerprint } from '../lake/verdict-fingerprint.ts';
+import { byAge, type PlannedFile } from './planned-file.ts';
+
+export type Survey = {
+  /** Every content with a verdict under this configuration, oldest first. */
+  readonly files: readonly PlannedFile[];
+  /** Contents that this configuration or validator has not judged yet. */
+  readonly unjudged: readonly Content[];
+};
+
+const concurrentReads = 16;
+
+/** What has been delivered and what validation says of it under this configuration. */
+export async function survey(store: Store, config: Config): Promise<Survey> {
+  const withdrawn = await readWithdrawn(store);
+  const contents = await readContents(store);
+  const judged = await mapBounded(contents, concurrentReads, async (content) => {
+    const file = await judgedFile(store, config, content);
+    const isOut = withdrawn.has(`${content.source}/${content.sha256}`);
+    return { content, file: file === undefined || !isOut ? file : { ...file, status: 'withdrawn' as const } };
+  });
+  return {
+    files: judged.flatMap(({ file }) => file ?? []).sort(byAge),
+    unjudged: judged.filter(({ file }) => file === undefined).map(({ content }) => content),
+  };
+}
+
+async function judgedFile(store: Store, config: Config, content: Content): Promise<PlannedFile | undefined> {
+  const { source, sha256, first } = content;
+  const age = fileAge(first, sourceConfig(config, source).fileDate, config.timeZone);
+  const fingerprint = verdictFingerprint({ source, config, ageDay: age.day });
+  const verdict = await readJson<Verdict>(store, verdictKey(source, sha256, fingerprint));
+  return verdict && { content, age, verdict, status: verdict.outcome };
+}

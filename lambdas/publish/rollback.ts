@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { StoreError } from '../lake/errors.ts';
+import { readManifest } from '../lake/manifest.ts';
+import { movedPointer, readPointer, swapPointer, type Pointer, type Superseded } from '../lake/pointer.ts';
+import { isOlderThan, keptDays } from '../lake/retention.ts';
+import type { Store } from '../lake/store.ts';
+import { PublishError } from './errors.ts';
+import { fileAmiss } from './file-amiss.ts';
+
+type RollbackRequest = {
+  /** The run to go back to; the one published before the current one unless given. */
+  readonly runId?: string | undefined;
+  readonly now: Date;
+};
+
+// A run about to be pruned is out of reach, so that no pruning under way takes it from under the pointer.
+const reachableDays = keptDays - 1 / 24;
+
+/**
+ * Makes an earlier run current again and holds back every publication until `resume`. Returns the new pointer. Throws
+ * PublishError: `nothing-published`, `no-previous-run`, `unknown-run`, `already-current`, `incomplete-run`, `lost-race`.
+ */
+export async function rollback(store: Store, { runId, now }: RollbackRequest): Promise<Pointer> {
+  const state = await readPointer(store);
+  if (state === undefined)
+    throw new PublishError('nothing-published', 'There is no run to go back to: run first.');
+  const { pointer, etag } = state;
+  const reachable = pointer.superseded.filter(({ at }) => !isOlderThan(reachableDays, new Date(at), now));
+  const target =
+    runId === undefined ? await previousRun(store, pointer, reachable) : namedRun(runId, pointer, reachable);
+  await assertComplete(store, target);
+  const to = {
+    run_id: target.run_id,
+    manifest: target.manifest,
+    writer: `rollback-${randomUUID()}`,
+    hold: true,
+  };
+  const next = movedPointer(pointer, to, now);
+  if ((await swapPointer(store, next, etag)) === 'swapped') return next;
+  throw new PublishError(
+    'lost-race',
+    'Another run was published at this moment. See which one, then try again.',
+  );
+}
+
+function namedRun(runId: string, pointer: Pointer, reachable: readonly Superseded[]): Superseded {
+  if (runId === pointer.run_id)
+    throw new PublishError('already-current', `${runId} is the current run already.`);
+  const target = reachable.findLast((run) => run.run_id === runId);
+  if (target !== undefined) return target;
+  const ids = [...new Set(reachable.map((run) => run.run_id))].reverse();
+  const choice = ids.length === 0 ? 'No earlier run is kept.' : `Kept, latest first: ${ids.join(', ')}.`;
+  throw new PublishError('unknown-run', `No run of this name is kept for going back to. ${choice}`);
+}
+
+// By the order of publication, not of the pointer's way: a second rollback goes further back, not forth again.
+async function previousRun(
+  store: Store,
+  pointer: Pointer,
+  reachable: readonly Superseded[],
+): Promise<Superseded> {
+  const current = (await sequenceOf(store, pointer.manifest)) ?? Number.POSITIVE_INFINITY;
+  let previous: { readonly run: Superseded; readonly sequence: number } | undefined;
+  for (const run of reachable) {
+    const sequence = await sequenceOf(store, run.manifest);
+    if (sequence === undefined || sequence >= current) continue;
+    if (previous === undefined || sequence > previous.sequence) previous = { run, sequence };
+  }
+  if (previous !== undefined) return previous.run;
+  const message = `No run published before ${pointer.run_id} is kept (they are for ${keptDays} days).`;
+  throw new PublishError('no-previous-run', message);
+}
+
+// A damaged manifest is a reason to go back, not an obstacle to it.
+async function sequenceOf(store: Store, manifest: string): Promise<number | undefined> {
+  try {
+    return (await readManifest(store, manifest)).sequence;
+  } catch (error) {
+    if (error instanceof StoreError) return undefined;
+    throw error;
+  }
+}
+
+async function assertComplete(store: Store, { run_id, manifest }: Superseded): Promise<void> {
+  const amiss = await fileAmiss(
+    store,
+    await readManifest(store, manifest),
+    (_, stored) => stored === undefined,
+  );
+  if (amiss === undefined) return;
+  throw new PublishError(
+    'incomplete-run',
+    `${run_id} lacks ${amiss.key}. Choose another run, or restore the file.`,
+  );
+}

@@ -1,0 +1,57 @@
+import type { Engine } from '../engine/engine.ts';
+import type { RowCounts } from '../lake/verdict.ts';
+import { mustBeMostlyGood } from './bad-rows.ts';
+import { markDuplicates, type EqualLines } from './equal-lines.ts';
+import { FileRejected } from './errors.ts';
+import type { Evidence } from './evidence.ts';
+import { readKeptAside } from './kept-aside.ts';
+import type { LaneResult } from './lanes.ts';
+import { countLines, type LineCounts } from './line-counts.ts';
+import { countOrders } from './order-counts.ts';
+import { writeQuarantine } from './quarantine.ts';
+import { countReasons, rowCounts } from './row-counts.ts';
+import type { FileContext } from './validated-lines.ts';
+
+export type JudgedRows = { readonly counts: RowCounts; readonly lines: LineCounts };
+
+const noEqualLines: EqualLines = { duplicate: 0, repeated: 0 };
+
+/**
+ * Counts the rows of a typed file, marks its duplicates and writes to `quarantinePath` whatever is kept aside, if there
+ * is anything. Throws FileRejected if too much is.
+ */
+export async function judgeRows(
+  engine: Engine,
+  { reading, lines }: LaneResult,
+  { source, config }: FileContext,
+  quarantinePath: string,
+  evidence: Evidence,
+): Promise<JudgedRows> {
+  const rows = reading.records + reading.damagedRecords;
+  const keepAside = async (): Promise<void> => {
+    if (Object.keys(evidence.byReason).length === 0) return;
+    await writeQuarantine(reading, await readKeptAside(engine, lines.path), quarantinePath);
+    evidence.quarantinePath = quarantinePath;
+  };
+  evidence.rows = rows;
+  evidence.byReason = await countReasons(reading.damaged, lines.counts);
+  try {
+    mustBeMostlyGood(rows, evidence.byReason, config.limits);
+  } catch (error) {
+    if (error instanceof FileRejected) await keepAside();
+    throw error;
+  }
+  let orders = await countOrders(engine, lines.path);
+  let final = lines.counts;
+  const equal = orders.hasEqualLines
+    ? await markDuplicates(engine, lines.path, source.duplicateLines)
+    : noEqualLines;
+  if (equal.duplicate > 0) {
+    evidence.byReason = { ...evidence.byReason, duplicate: equal.duplicate };
+    final = await countLines(engine, lines.path);
+    orders = await countOrders(engine, lines.path);
+  }
+  await engine.run('drop table order_numbers');
+  await keepAside();
+  return { lines: final, counts: rowCounts(rows, final, orders, equal, evidence.byReason) };
+}

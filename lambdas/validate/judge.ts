@@ -1,0 +1,51 @@
+import type { Config } from '../contract/config.ts';
+import { sourceConfig } from '../contract/config.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Content } from '../lake/content.ts';
+import { PreconditionFailed } from '../lake/errors.ts';
+import { fileAge } from '../lake/file-age.ts';
+import { readJson, toJson } from '../lake/json-object.ts';
+import { verdictKey } from '../lake/keys.ts';
+import type { Store } from '../lake/store.ts';
+import { verdictFingerprint } from '../lake/verdict-fingerprint.ts';
+import type { Verdict } from '../lake/verdict.ts';
+import { validateFile, type Validation } from './validate-file.ts';
+
+export type Judgement = { readonly verdict: Verdict; readonly isNew: boolean };
+
+/**
+ * The verdict on a content under this configuration: the one that exists, or a new one. `bytes` brings the content as
+ * delivered to a local file; it is called only where there is something to validate.
+ */
+export async function judge(
+  store: Store,
+  engine: Engine,
+  config: Config,
+  content: Content,
+  bytes: () => Promise<string>,
+): Promise<Judgement> {
+  const { source, sha256, first } = content;
+  const ageDay = fileAge(first, sourceConfig(config, source).fileDate, config.timeZone).day;
+  const key = verdictKey(source, sha256, verdictFingerprint({ source, config, ageDay }));
+  const known = await readJson<Verdict>(store, key);
+  if (known !== undefined) return { verdict: known, isNew: false };
+  const path = await bytes();
+  const validation = await validateFile(engine, { source, config, path, name: first.name, sha256, ageDay });
+  await keep(store, key, validation);
+  return { verdict: validation.verdict, isNew: true };
+}
+
+// The verdict comes last: where it stands, what it names stands too.
+async function keep(store: Store, key: string, validation: Validation): Promise<void> {
+  const { verdict, validatedPath, quarantinePath } = validation;
+  if (verdict.outcome === 'accepted' && validatedPath !== null)
+    await store.upload(validatedPath, verdict.validated);
+  if (verdict.quarantine !== null && quarantinePath !== null)
+    await store.upload(quarantinePath, verdict.quarantine);
+  try {
+    await store.put(key, toJson(verdict), { condition: { ifAbsent: true } });
+  } catch (error) {
+    // Another process judged the same content: the same verdict.
+    if (!(error instanceof PreconditionFailed)) throw error;
+  }
+}

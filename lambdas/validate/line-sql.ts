@@ -1,0 +1,125 @@
+import { canonicalColumns, type CanonicalColumn } from '../contract/canonical-columns.ts';
+import type { SourceConfig } from '../contract/config.ts';
+import { literal } from '../engine/quoting.ts';
+import { sqlFile } from '../engine/sql-file.ts';
+import type { CustomerFolds } from './customer-folds.ts';
+import { cellName } from './csv-table.ts';
+import { foldName } from './fold-name.ts';
+import { normaliseLabel } from './labels.ts';
+import type { OrderDays } from './order-days.ts';
+import { fillTemplate } from './sql-template.ts';
+
+const validate = sqlFile(import.meta.url, 'sql/validate.sql');
+
+/** What decides how the records of one file are read. */
+export type LineReading = {
+  /** SQL of the records, with cells `c0`, `c1`, … and, if `hasLineNumbers`, `physical_line`. */
+  readonly records: string;
+  readonly hasLineNumbers: boolean;
+  readonly labels: readonly string[];
+  readonly columns: ReadonlyMap<CanonicalColumn, number>;
+  readonly sourceName: string;
+  readonly source: SourceConfig;
+  readonly anonymousCustomers: readonly string[];
+  /** Some cell may hold a control character. */
+  readonly controlCharacters: boolean;
+  /** Some cell may hold a tab or a line break. */
+  readonly breaks: boolean;
+  readonly days: OrderDays;
+  readonly folds: CustomerFolds;
+  /** Later days are in the future of the file, YYYY-MM-DD. */
+  readonly lastDay: string;
+};
+
+/** SQL that gives one row of validated Parquet per record, in the order of the file. */
+export function linesSql(reading: LineReading): string {
+  const { source, columns, days, folds } = reading;
+  return fillTemplate(validate, {
+    records: reading.records,
+    cells: canonicalColumns
+      .map((column) => `${cellOf(reading, column) ?? 'null::varchar'} as ${column}`)
+      .join(', '),
+    every_cell: reading.labels.map((_, i) => cellName(i)).join(', '),
+    line_number: reading.hasLineNumbers ? 'physical_line' : 'null::bigint',
+    ...days.sql,
+    ...folds.sql,
+    texts: textColumns.map((column) => `${textSql(column, reading)} as ${column}`).join(',\n    '),
+    quantity_text: numberSql('quantity', reading),
+    price_text: numberSql('price', reading),
+    amount_text: numberSql('amount', reading),
+    money_column: columns.has('price') ? 'price' : 'amount',
+    price: inRunCurrency('exported_price', source),
+    amount: inRunCurrency('exported_amount', source),
+    control_column: reading.controlCharacters ? controlColumn(columns) : 'null::varchar',
+    ...cancelledSql(reading),
+    is_somebody_id: somebodySql('folded_id', reading),
+    is_somebody_name: somebodySql('folded_name', reading),
+    non_goods: textList(source.nonGoods ?? []),
+    key_prefix: source.customerScope === 'source' ? `${literal(`${reading.sourceName}:`)} || ` : '',
+    last_day: `date ${literal(reading.lastDay)}`,
+  });
+}
+
+const textColumns = canonicalColumns.filter(
+  (column) => !['order_date', 'quantity', 'price', 'amount', 'currency'].includes(column),
+);
+
+/** How tills write that there is no customer, beside leaving the cell blank. */
+const noCustomer = ['null', 'n/a', '0', '-'];
+
+const shortList = 50;
+
+// DuckDB makes a join of a long `in`, which a short list does not earn back.
+function somebodySql(column: string, { anonymousCustomers }: LineReading): string {
+  const names = [...noCustomer, ...anonymousCustomers].map(foldName);
+  return names.length <= shortList
+    ? `not list_contains([${textList(names)}], ${column})`
+    : `${column} not in (${textList(names)})`;
+}
+
+function cellOf({ columns }: LineReading, column: CanonicalColumn): string | undefined {
+  const index = columns.get(column);
+  return index === undefined ? undefined : cellName(index);
+}
+
+const textList = (texts: readonly string[]): string =>
+  texts.length === 0 ? 'null' : [...new Set(texts)].map(literal).join(', ');
+
+// What a file has not is left out of its SQL: planning is most of the work for a small file.
+const textSql = (column: CanonicalColumn, { columns, breaks }: LineReading): string =>
+  columns.has(column) ? `text_of(${column}, ${breaks})` : 'null::varchar';
+
+// With a decimal comma the point is what no number may have: they change places before the grammar looks.
+function numberSql(column: CanonicalColumn, { source, columns }: LineReading): string {
+  if (!columns.has(column)) return 'null::varchar';
+  return `number_text_of(${source.decimalMark === ',' ? `translate(${column}, ',.', '.,')` : column})`;
+}
+
+const inRunCurrency = (column: string, source: SourceConfig): string =>
+  source.rate === undefined
+    ? column
+    : `converted_at(cast(${literal(source.rate)} as decimal(17, 8)), ${column})`;
+
+function controlColumn(columns: ReadonlyMap<CanonicalColumn, number>): string {
+  const loaded = canonicalColumns.filter((column) => columns.has(column));
+  return `case ${loaded.map((column) => `when has_control_character(${column}) then ${literal(column)}`).join(' ')} end`;
+}
+
+function cancelledSql({ source, labels }: LineReading): { cancelled_cell: string; is_cancelled: string } {
+  const { cancelled } = source;
+  if (cancelled === undefined) return { cancelled_cell: 'null::varchar', is_cancelled: 'false' };
+  if ('orderIdPrefix' in cancelled) {
+    const is_cancelled = `coalesce(starts_with(text_of(order_id, true), ${literal(cancelled.orderIdPrefix)}), false)`;
+    return { cancelled_cell: 'null::varchar', is_cancelled };
+  }
+  return {
+    cancelled_cell: cellName(cancelledIndex(cancelled.column, labels)),
+    is_cancelled: `coalesce(plain_fold(text_of(cancelled_cell, true), true) in (${textList(cancelled.values.map(foldName))}), false)`,
+  };
+}
+
+/** Index of the label that the source declares to tell cancelled orders, or -1. */
+export function cancelledIndex(label: string, labels: readonly string[]): number {
+  const wanted = normaliseLabel(label);
+  return labels.findIndex((other) => normaliseLabel(other) === wanted);
+}

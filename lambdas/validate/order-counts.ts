@@ -1,0 +1,30 @@
+import type { Engine } from '../engine/engine.ts';
+import { literal } from '../engine/quoting.ts';
+import { sqlFile } from '../engine/sql-file.ts';
+import { fillTemplate } from './sql-template.ts';
+
+export type OrderCounts = {
+  /** Order numbers that stand with more than one customer. */
+  readonly splitOrders: number;
+  /** Accepted lines without a customer, though their order may stand with one. */
+  readonly anonymous: number;
+};
+
+const orderNumbers = sqlFile(import.meta.url, 'sql/order-numbers.sql');
+const orders = sqlFile(import.meta.url, 'sql/orders.sql');
+
+/** Groups the accepted lines of a validated file by order number into the table `order_numbers`, and sums it up. */
+export async function countOrders(
+  engine: Engine,
+  path: string,
+): Promise<OrderCounts & { readonly hasEqualLines: boolean }> {
+  type OrderRow = { split_orders: number; anonymous: number; has_equal_lines: boolean };
+  await engine.run(fillTemplate(orderNumbers, { validated: `read_parquet(${literal(path)})` }));
+  const [row] = await engine.rows<OrderRow>(orders);
+  if (row === undefined) throw new Error('an aggregate has one row');
+  return {
+    splitOrders: row.split_orders,
+    anonymous: row.anonymous,
+    hasEqualLines: row.has_equal_lines,
+  };
+}

@@ -1,0 +1,6 @@
+-- One row: what the accepted lines of a file say about whom their orders belong to, and whether lines may be equal.
+select
+  count(*) filter (is_split) as split_orders,
+  coalesce(sum(unnamed_lines) filter (only_customer is null), 0) as anonymous,
+  coalesce(bool_or(has_equal_lines), false) as has_equal_lines
+from order_numbers
