@@ -1,13 +1,6 @@
 /** Types that Athena reads from Parquet without surprise; named as Glue spells them. */
 export type ColumnType =
-  | 'string'
-  | 'int'
-  | 'bigint'
-  | 'double'
-  | 'boolean'
-  | 'date'
-  | 'timestamp'
-  | `decimal(${number},${number})`;
+  'string' | 'int' | 'bigint' | 'double' | 'boolean' | 'date' | 'timestamp' | `decimal(${number},${number})`;
 
 export type Column = {
   readonly name: string;

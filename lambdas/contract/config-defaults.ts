@@ -12,7 +12,15 @@ export const configDefaults = {
   scoringMonths: 24,
   churnAfterDays: null,
   segments: null,
-  anonymousCustomers: ['walk-in', 'walk-in customer', 'guest', 'cash', 'cash customer', 'cash sale', 'unknown'],
+  anonymousCustomers: [
+    'walk-in',
+    'walk-in customer',
+    'guest',
+    'cash',
+    'cash customer',
+    'cash sale',
+    'unknown',
+  ],
   doNotContact: [] as string[],
   limits: {
     fileBytes: 2048 * mebibyte,

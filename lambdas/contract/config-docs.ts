@@ -15,7 +15,13 @@ type Entry = { readonly key: string; readonly default: string; readonly meaning:
 const entry = (key: string, schema: Schema): Entry[] =>
   schema.description === undefined
     ? []
-    : [{ key, default: 'default' in schema ? JSON.stringify(schema.default) : '', meaning: schema.description }];
+    : [
+        {
+          key,
+          default: 'default' in schema ? JSON.stringify(schema.default) : '',
+          meaning: schema.description,
+        },
+      ];
 
 function inner(key: string, schema: Schema): Entry[] {
   const properties = Object.entries(schema.properties ?? {});
@@ -29,7 +35,8 @@ function inner(key: string, schema: Schema): Entry[] {
 }
 
 // What stands in a list or a map has a row of its own only where its parts are described.
-const inside = (key: string, schema: Schema): Entry[] => (schema.properties === undefined ? [] : inner(key, schema));
+const inside = (key: string, schema: Schema): Entry[] =>
+  schema.properties === undefined ? [] : inner(key, schema);
 
 const entries = (key: string, schema: Schema): Entry[] => [...entry(key, schema), ...inner(key, schema)];
 
@@ -39,7 +46,8 @@ const cell = (text: string): string => text.replaceAll('|', '\\|');
 export function configDocs(): string {
   const schema = z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' }) as Schema;
   const rows = entries('', schema).map(
-    (row) => `| \`${row.key}\` | ${row.default === '' ? '' : `\`${cell(row.default)}\``} | ${cell(row.meaning)} |`,
+    (row) =>
+      `| \`${row.key}\` | ${row.default === '' ? '' : `\`${cell(row.default)}\``} | ${cell(row.meaning)} |`,
   );
   return ['| key | default | meaning |', '|---|---|---|', ...rows, ''].join('\n');
 }

@@ -9,7 +9,9 @@ const must = (what: string) => (issue: Issue) =>
 
 const unknownKey = (key: string, known: readonly string[]): string => {
   const near = nearest(key, known);
-  return near === undefined ? `unknown key. Known keys: ${known.join(', ')}.` : `unknown key. Did you mean ${near}?`;
+  return near === undefined
+    ? `unknown key. Known keys: ${known.join(', ')}.`
+    : `unknown key. Did you mean ${near}?`;
 };
 
 /** Says of every unknown key, one line each, which known one is meant. */
@@ -51,7 +53,8 @@ export const oneOf = <const Values extends readonly [string, ...string[]]>(value
   z.enum(values, { error: must(`one of ${quoted(values)}`) });
 
 /** Text that `pattern` describes; `what` says so in words. */
-export const text = (pattern: RegExp, what: string) => z.string({ error: must(what) }).regex(pattern, { error: must(what) });
+export const text = (pattern: RegExp, what: string) =>
+  z.string({ error: must(what) }).regex(pattern, { error: must(what) });
 
 const longestText = 200;
 

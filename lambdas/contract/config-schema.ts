@@ -3,7 +3,8 @@ import { configDefaults } from './config-defaults.ts';
 import { label, list, share, strict, text, whole } from './config-fields.ts';
 import { nearest } from './nearest.ts';
 import { segmentRules } from './segment-rule-schema.ts';
-import { isSourceName, sourceSchema } from './source-schema.ts';
+import { isSourceName } from './source-name.ts';
+import { sourceSchema } from './source-schema.ts';
 
 const mostSources = 1000;
 
@@ -65,9 +66,7 @@ const sources = z
 /** The whole configuration: shapes, bounds, defaults and what each key means. */
 export const configSchema = strict(
   {
-    timeZone: timeZone
-      .default(configDefaults.timeZone)
-      .describe('IANA name; business days are days there.'),
+    timeZone: timeZone.default(configDefaults.timeZone).describe('IANA name; business days are days there.'),
     scoringMonths: whole(1, 1200, ', or null')
       .nullable()
       .default(configDefaults.scoringMonths)
@@ -75,7 +74,9 @@ export const configSchema = strict(
     churnAfterDays: whole(1, 3650, ', or null')
       .nullable()
       .default(configDefaults.churnAfterDays)
-      .describe("Days of silence after which the shop calls a customer at risk; null: computed from the shop's data."),
+      .describe(
+        "Days of silence after which the shop calls a customer at risk; null: computed from the shop's data.",
+      ),
     segments: segmentRules
       .nullable()
       .default(configDefaults.segments)

@@ -37,10 +37,12 @@ const nothingDeclared = canonicalJson(sourceDefaults);
  * them with repeated names or with sources that declare nothing, give the same text.
  */
 export function resultConfig(config: Config): string {
-  const { engine: _, ...affecting } = config;
-  const sources = Object.entries(config.sources).filter(([, source]) => canonicalJson(source) !== nothingDeclared);
+  const sources = Object.entries(config.sources).filter(
+    ([, source]) => canonicalJson(source) !== nothingDeclared,
+  );
   return canonicalJson({
-    ...affecting,
+    ...config,
+    engine: undefined,
     anonymousCustomers: asSet(config.anonymousCustomers),
     doNotContact: asSet(config.doNotContact),
     sources: Object.fromEntries(sources),

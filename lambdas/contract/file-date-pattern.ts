@@ -17,4 +17,6 @@ function isPattern(pattern: string): boolean {
 }
 
 /** `sales-{YYYY}-{MM}-{DD}*`: no regular expression of the user's, only these four signs. */
-export const fileDate = text(/^[^\p{C}/\\]{1,200}$/u, described).refine(isPattern, { error: `must be ${described}.` });
+export const fileDate = text(/^[^\p{C}/\\]{1,200}$/u, described).refine(isPattern, {
+  error: `must be ${described}.`,
+});

@@ -13,7 +13,8 @@ export type ConfigPlace = {
   readonly folder: string;
 };
 
-const code = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+const code = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;
 
 async function readText(path: string): Promise<string | undefined> {
   try {
@@ -31,15 +32,26 @@ function parseJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    // The parser's own message quotes the text around the fault.
-    const place = error instanceof Error ? / at position \d+ \(line \d+ column \d+\)/.exec(error.message)?.[0] : '';
-    throw new ConfigError(path, [`is not valid JSON${place ?? ''}.`]);
+    throw new ConfigError(path, [
+      `is not valid JSON${fault(error)}. Look for a comma or quote too few or too many.`,
+    ]);
   }
+}
+
+// No more of the parser's own message: it quotes the text around the fault.
+function fault(error: unknown): string {
+  const message = error instanceof Error ? error.message : '';
+  const place = / at position \d+ \(line \d+ column \d+\)/.exec(message)?.[0];
+  if (place !== undefined) return place;
+  const token = /^Unexpected token ('.')/.exec(message)?.[1];
+  return token === undefined ? '' : `: unexpected ${token}`;
 }
 
 function inContext(cdk: unknown): unknown {
   const context = typeof cdk === 'object' && cdk !== null && 'context' in cdk ? cdk.context : undefined;
-  return typeof context === 'object' && context !== null && 'customer360' in context ? context.customer360 : {};
+  return typeof context === 'object' && context !== null && 'customer360' in context
+    ? context.customer360
+    : {};
 }
 
 /** The configuration of a run: the named file, else `context.customer360` of `cdk.json`, else the defaults. Throws ConfigError. */

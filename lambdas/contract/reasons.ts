@@ -4,11 +4,17 @@ export const rowReasons = [
   { name: 'extra-cell', meaning: 'Rows with more cells than the header.' },
   { name: 'bad-quote', meaning: 'Rows whose quoting is not RFC 4180.' },
   { name: 'type-error', meaning: 'Rows with a date or number that cannot be read.' },
-  { name: 'constraint-error', meaning: 'Rows with quantity 0, a day before 1990 or a number past its limit.' },
+  {
+    name: 'constraint-error',
+    meaning: 'Rows with quantity 0, a day before 1990 or a number past its limit.',
+  },
   { name: 'missing-order-id', meaning: 'Rows without an order id.' },
   { name: 'future-date', meaning: "Rows dated later than the day after the file's age." },
   { name: 'control-character', meaning: 'Rows with a NUL or another control character.' },
-  { name: 'duplicate', meaning: 'Rows of an order that stands again in whole, or equal rows by declaration.' },
+  {
+    name: 'duplicate',
+    meaning: 'Rows of an order that stands again in whole, or equal rows by declaration.',
+  },
 ] as const;
 
 export type RowReason = (typeof rowReasons)[number]['name'];

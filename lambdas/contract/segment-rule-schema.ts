@@ -6,8 +6,12 @@ const mostRules = 50;
 /** From `min` to `max`, both included; one of them may be absent. */
 const range = (bound: z.ZodNumber) =>
   strict({ min: bound.exactOptional(), max: bound.exactOptional() }, 'an object with min, max or both')
-    .refine((given) => given.min !== undefined || given.max !== undefined, { error: 'must have min, max or both.' })
-    .refine((given) => (given.min ?? -Infinity) <= (given.max ?? Infinity), { error: 'min must not exceed max.' });
+    .refine((given) => given.min !== undefined || given.max !== undefined, {
+      error: 'must have min, max or both.',
+    })
+    .refine((given) => (given.min ?? -Infinity) <= (given.max ?? Infinity), {
+      error: 'min must not exceed max.',
+    });
 
 const score = () => range(whole(1, 5)).exactOptional();
 

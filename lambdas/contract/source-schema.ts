@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { canonicalColumns } from './canonical-columns.ts';
 import { sourceDefaults } from './config-defaults.ts';
 import { label, list, objectError, oneOf, strict, text } from './config-fields.ts';
+import { dateFormat } from './date-format-field.ts';
 import { fileDate } from './file-date-pattern.ts';
 
 const headers = z
@@ -11,7 +12,8 @@ const headers = z
     for (const [column, header] of Object.entries(columns)) {
       const other = seen.get(header.toLowerCase());
       if (other === undefined) seen.set(header.toLowerCase(), column);
-      else context.addIssue({ code: 'custom', path: [column], message: `names the same header as ${other}.` });
+      else
+        context.addIssue({ code: 'custom', path: [column], message: `names the same header as ${other}.` });
     }
   });
 
@@ -21,7 +23,9 @@ const oneForm = 'must have either orderIdPrefix, or column and values.';
 const cancelled = strict({
   orderIdPrefix: label('the beginning of an order id').exactOptional(),
   column: label('a header cell').exactOptional(),
-  values: list(label('a cell'), 100, 'cells').min(1, { error: 'must hold at least one cell.' }).exactOptional(),
+  values: list(label('a cell'), 100, 'cells')
+    .min(1, { error: 'must hold at least one cell.' })
+    .exactOptional(),
 }).transform((given, context) => {
   const { orderIdPrefix, column, values } = given;
   if (orderIdPrefix !== undefined && column === undefined && values === undefined) return { orderIdPrefix };
@@ -31,22 +35,28 @@ const cancelled = strict({
 });
 
 export const sourceSchema = strict({
-  columns: headers.exactOptional().describe('Canonical column → header cell, where the alias list does not know it.'),
+  columns: headers
+    .exactOptional()
+    .describe('Canonical column → header cell, where the alias list does not know it.'),
   delimiter: oneOf([',', ';', '\t', '|']).exactOptional().describe('Between cells. Undeclared: detected.'),
   encoding: oneOf(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1', 'iso-8859-15'])
     .exactOptional()
     .describe('Undeclared: UTF-8, or UTF-16 with a byte order mark.'),
-  dateFormat: text(/^[A-Za-z0-9/.\-: ]{1,40}$/, 'a date format such as "DD/MM/YYYY"')
+  dateFormat: dateFormat
     .exactOptional()
     .describe('A name of the list of date formats. Undeclared: detected where the file leaves no doubt.'),
   decimalMark: oneOf(['.', ',']).exactOptional().describe('Undeclared: the point.'),
-  currency: text(/^[A-Z]{3}$/, 'an ISO 4217 code such as "EUR"').exactOptional().describe('ISO 4217 code.'),
+  currency: text(/^[A-Z]{3}$/, 'an ISO 4217 code such as "EUR"')
+    .exactOptional()
+    .describe('ISO 4217 code.'),
   rate: text(/^(?=.*[1-9])\d{1,9}(\.\d{1,8})?$/, 'a positive number as text such as "1.0842"')
     .exactOptional()
     .describe("Units of the run's currency for one unit of this source's."),
   cancelled: cancelled
     .exactOptional()
-    .describe('What marks an order as cancelled: its lines with positive quantity are kept as void, without money.'),
+    .describe(
+      'What marks an order as cancelled: its lines with positive quantity are kept as void, without money.',
+    ),
   nonGoods: list(label('a product id'), 10_000, 'product ids')
     .exactOptional()
     .describe('Product ids that are money but no goods: postage, fees.'),
@@ -62,9 +72,7 @@ export const sourceSchema = strict({
   duplicateLines: oneOf(['keep', 'drop'])
     .default(sourceDefaults.duplicateLines)
     .describe('Lines of a file that are equal in every column.'),
-  fileDate: fileDate.exactOptional().describe('Where a file name carries its date: `sales-{YYYY}-{MM}-{DD}*`.'),
+  fileDate: fileDate
+    .exactOptional()
+    .describe('Where a file name carries its date: `sales-{YYYY}-{MM}-{DD}*`.'),
 });
-
-/** A source is the name of a folder. */
-export const isSourceName = (name: string): boolean =>
-  name.length <= 100 && /^(?!\s)[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}/\\]+(?<!\s)$/u.test(name) && !/^\.+$/.test(name);

@@ -11,8 +11,9 @@ export type WriteCondition = { readonly ifAbsent: true } | { readonly ifMatch: s
 export type WriteOptions = { readonly condition?: WriteCondition };
 
 /**
- * Where objects live: a folder, memory, or S3. Keys are `/`-separated and opaque. An object is whole or absent: no
- * reader sees a part of a write. Every method may throw; a write that throws may still have happened.
+ * Where objects live: a folder, memory, or S3. Keys are `/`-separated and opaque; every method throws InvalidKey for
+ * one that breaks the rules of key-rules.ts. An object is whole or absent: no reader sees a part of a write. Every
+ * method may throw; a write that throws may still have happened.
  */
 export type Store = {
   /** What is known of an object without reading it, or undefined. */
@@ -25,8 +26,11 @@ export type Store = {
   put(key: string, body: Uint8Array | string, options?: WriteOptions): Promise<StoredObject>;
   /** Brings an object to the local `path`, which must not exist. Read only: it may be the stored file itself. Throws ObjectNotFound. */
   download(key: string, path: string): Promise<void>;
-  /** Stores the local file at `path`, which must not change afterwards. Throws PreconditionFailed. */
+  /**
+   * Stores the local file at `path`. It is the store's from then on: what is stored may be the file itself, so it must
+   * not change afterwards. Throws PreconditionFailed.
+   */
   upload(path: string, key: string, options?: WriteOptions): Promise<StoredObject>;
-  /** Removes an object; an absent one is success. */
-  delete(key: string): Promise<void>;
+  /** Removes an object; an absent one is success. Throws PreconditionFailed when `ifMatch` is given and is not its etag. */
+  delete(key: string, options?: { readonly ifMatch?: string }): Promise<void>;
 };

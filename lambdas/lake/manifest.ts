@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { contractVersion, tables, type TableName } from '../contract/tables.ts';
+import { ObjectNotFound, UnknownVersion } from './errors.ts';
+import { toJson } from './json-object.ts';
+import { manifestKey } from './keys.ts';
+import type { Store } from './store.ts';
+import { parseVersioned, type VersionedForm } from './versioned-json.ts';
+
+/** Tables that are one file; `transactions` is one per month. */
+type WholeTable = Exclude<TableName, 'transactions'>;
+
+export type TableFile = { readonly key: string; readonly rows: number; readonly bytes: number };
+
+/** A month of `transactions`; it may have been written by an earlier run. */
+export type MonthFile = TableFile & {
+  /** YYYY-MM. */
+  readonly month: string;
+  /** Names what the rows rest on: equal means equal rows. */
+  readonly signature: string;
+};
+
+/** What `run --json` prints of a published run. */
+export type RunSummary = {
+  run_id: string;
+  as_of: string;
+  files: number;
+  files_rejected: number;
+  rows: number;
+  accepted: number;
+  duplicate: number;
+  repeated: number;
+  quarantined: number;
+  superseded: number;
+  shrunk: number;
+  after_as_of: number;
+  anonymous: number;
+  customers: number;
+  lapsed: number;
+  churn_after_days: number;
+  segments: Record<string, number>;
+  personas: Record<string, number>;
+};
+
+/** One complete set of published tables: which files, and what they hold. Never changed once published. */
+export type Manifest = {
+  readonly version: 1;
+  /** Version of the table contract its tables follow. */
+  readonly contract: number;
+  readonly runId: string;
+  readonly asOf: string;
+  /** The pointer's `seq` if this run is published as planned. */
+  readonly sequence: number;
+  /** ISO. */
+  readonly publishedAt: string;
+  readonly tables: Readonly<Record<WholeTable, TableFile>>;
+  readonly transactions: readonly MonthFile[];
+  /** The dates of `segment_history` that are closed, and what their rows rest on. */
+  readonly history: readonly { readonly date: string; readonly signature: string }[];
+  readonly summary: RunSummary;
+};
+
+const count = z.int().nonnegative();
+const counts = z.record(z.string(), count);
+const tableFile = z.object({ key: z.string().min(1), rows: count, bytes: count });
+
+const summary = z.object({
+  run_id: z.string(),
+  as_of: z.iso.date(),
+  files: count,
+  files_rejected: count,
+  rows: count,
+  accepted: count,
+  duplicate: count,
+  repeated: count,
+  quarantined: count,
+  superseded: count,
+  shrunk: count,
+  after_as_of: count,
+  anonymous: count,
+  customers: count,
+  lapsed: count,
+  churn_after_days: count,
+  segments: counts,
+  personas: counts,
+});
+
+const wholeTables = Object.keys(tables).filter((name): name is WholeTable => name !== 'transactions');
+
+const form: VersionedForm<Manifest> = {
+  version: 1,
+  schema: z.object({
+    version: z.literal(1),
+    contract: z.int().positive(),
+    runId: z.string().min(1),
+    asOf: z.iso.date(),
+    sequence: z.int().positive(),
+    publishedAt: z.iso.datetime(),
+    tables: z.record(z.enum(wholeTables), tableFile),
+    transactions: z.array(tableFile.extend({ month: z.string(), signature: z.string() })),
+    history: z.array(z.object({ date: z.iso.date(), signature: z.string() })),
+    summary,
+  }),
+  advice: 'Go back to another run with "customer360 rollback", or restore it from a backup.',
+};
+
+/** Stores the manifest of a run; `writer` keeps attempts at one run apart. Returns its key. */
+export async function writeManifest(store: Store, manifest: Manifest, writer: string): Promise<string> {
+  const key = manifestKey(manifest.runId, writer);
+  await store.put(key, toJson(manifest));
+  return key;
+}
+
+/** The manifest at a key. Throws ObjectNotFound, UnknownVersion and DamagedObject. */
+export async function readManifest(store: Store, key: string): Promise<Manifest> {
+  const object = await store.get(key);
+  if (object === undefined) throw new ObjectNotFound(key);
+  const manifest = parseVersioned(key, object.body, form);
+  if (manifest.contract > contractVersion) throw new UnknownVersion(key, manifest.contract, contractVersion);
+  return manifest;
+}
+
+/** Every file that a run consists of. */
+export const manifestFiles = (manifest: Manifest): readonly TableFile[] => [
+  ...Object.values(manifest.tables),
+  ...manifest.transactions,
+];

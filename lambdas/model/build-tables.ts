@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import type { Engine } from '../engine/engine.ts';
+import { identifier } from '../engine/quoting.ts';
+import { ladder } from './ladder.ts';
+import { createParameterTable, parameterTables, type ModelInputs } from './parameters.ts';
+
+/**
+ * Makes every published table but `transactions` and `runs`, and the one row of `run_facts`, out of the relations `lines`,
+ * `previous_history` and `file_quality` that stand in the engine. Returns the seconds that each relation took.
+ */
+export async function buildTables(
+  engine: Engine,
+  inputs: ModelInputs,
+): Promise<{ durations: Record<string, number> }> {
+  const parameters = parameterTables(inputs);
+  const durations: Record<string, number> = {};
+  const preparations = [...(await statements('macros/duckdb.sql')), ...parameters.flatMap(createParameterTable)];
+  for (const statement of preparations) await engine.run(statement);
+  for (const { name, kind, frees } of ladder) {
+    const start = performance.now();
+    await engine.run(`create or replace ${kind} ${identifier(name)} as ${await text(`sql/${name}.sql`)}`);
+    for (const freed of frees) await engine.run(`drop ${kindOf(freed)} ${identifier(freed)}`);
+    durations[name] = (performance.now() - start) / 1000;
+  }
+  for (const { name } of parameters) await engine.run(`drop table ${identifier(name)}`);
+  return { durations };
+}
+
+const kindOf = (name: string): string => ladder.find((rung) => rung.name === name)?.kind ?? 'table';
+
+const text = (path: string): Promise<string> => readFile(new URL(path, import.meta.url), 'utf8');
+
+async function statements(path: string): Promise<string[]> {
+  return (await text(path)).split(/;\s*$/m).filter((statement) => statement.trim() !== '');
+}

@@ -1,0 +1,84 @@
+export type Rung = {
+  /** The relation, and the name of its file in `sql/`. */
+  readonly name: string;
+  /** A view where rows are only passed on and need not be stored. */
+  readonly kind: 'table' | 'view';
+  /** Relations that no later rung reads. */
+  readonly frees: readonly string[];
+};
+
+const table = (name: string, ...frees: string[]): Rung => ({ name, kind: 'table', frees });
+const view = (name: string): Rung => ({ name, kind: 'view', frees: [] });
+
+/**
+ * The relations of the model in the order in which they rest on each other. What is no longer needed is freed at once:
+ * ten million lines fill a third of a Lambda's memory.
+ */
+export const ladder: readonly Rung[] = [
+  // Lines, with numbers in the place of texts.
+  table('customers'),
+  table('products'),
+  table('cells'),
+  view('words'),
+  view('places'),
+  table('facts'),
+  table('days'),
+  table('date_spans'),
+  table('date_steps'),
+
+  // What customers bought.
+  table('customer_totals'),
+  table('favourite_products', 'products'),
+  table('favourite_categories'),
+
+  // Orders, and over which history dates they count.
+  table('orders'),
+  table('mixed_lines'),
+  table('mixed_orders'),
+  view('plain_orders'),
+  view('order_versions'),
+  table('return_groups'),
+  table('matched_orders'),
+  table('counting_orders', 'order_versions'),
+  view('loose_money'),
+  table('homes'),
+  table('deeds'),
+
+  // Customers over time.
+  table('tracks'),
+  table(
+    'customer_days',
+    'loose_money',
+    'plain_orders',
+    'mixed_orders',
+    'mixed_lines',
+    'matched_orders',
+    'return_groups',
+    'counting_orders',
+  ),
+  table('customer_months'),
+  table('gap_lists'),
+  table('shop_limits'),
+  table('steps', 'customer_days'),
+  table('states', 'steps'),
+  table('monetary_cuts'),
+  table('scores', 'states', 'monetary_cuts'),
+  table('segments'),
+  table('ruled_segments'),
+  table('history', 'ruled_segments'),
+
+  // What is published.
+  table('cell_money'),
+  table('cell_counts', 'facts', 'orders', 'days'),
+  table('sales_monthly', 'cell_money', 'cell_counts'),
+  table('changes'),
+  table('causes', 'deeds'),
+  table('segment_moves', 'causes'),
+  table('customer360', 'changes'),
+  table('single_customer_view', 'customer_totals', 'favourite_products', 'favourite_categories', 'homes', 'gap_lists'),
+  table('cohort_retention', 'customer_months'),
+  table('churn_risk'),
+  table('data_quality'),
+  table('run_facts', 'shop_limits'),
+  table('segment_history', 'tracks', 'places', 'words', 'cells', 'date_spans', 'date_steps', 'scores', 'history', 'segments', 'customers'),
+];

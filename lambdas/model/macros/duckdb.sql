@@ -1,0 +1,32 @@
+-- What DuckDB and Trino spell differently: one name each, defined once per engine.
+create or replace macro same_text(a, b) as a is not distinct from b;
+create or replace macro days_after(day, n) as cast(day + cast(n as integer) as date);
+create or replace macro grouped_text(n) as format('{:,}', n);
+
+-- Numbers that stand for texts. An order's fingerprint has to differ within one customer only.
+create or replace macro order_fingerprint(source, store, order_id) as hash(source, store, order_id);
+create or replace macro line_place(file_rank, line_number) as file_rank * 1099511627776 + line_number;
+create or replace macro key_draw(seed, key, n) as
+  cast(cast('0x' || substr(md5(seed || ':' || key), 1, 8) as bigint) % n as integer);
+
+-- Sets of up to 60 small numbers, one bit each.
+create or replace macro one_bit(n) as cast(1 as bigint) << n;
+create or replace macro all_bits(bits) as bit_or(bits);
+create or replace macro has_bit(bits, n) as (bits >> n) % 2 = 1;
+
+-- Lists of days and of the gaps between them.
+create or replace macro gaps_between(days) as
+  list_transform(range(2, len(days) + 1), lambda i: days[i] - days[i - 1]);
+create or replace macro median_of_first(gaps, n) as cast(list_median(gaps[1:n]) as decimal(9, 1));
+
+-- Division rounded half away from zero, in whole numbers.
+create or replace macro rounded_division(part, whole) as
+  cast(sign(part) as hugeint) * ((2 * abs(part) + whole) // (2 * whole));
+create or replace macro ten_thousandths(amount) as cast(cast(amount as decimal(28, 4)) * 10000 as hugeint);
+create or replace macro rounded_mean(total, n) as
+  cast(cast(rounded_division(ten_thousandths(total), 100 * cast(n as hugeint)) as decimal(18, 0)) * 0.01 as decimal(18, 2));
+create or replace macro rounded_share(part, whole) as
+  cast(
+    cast(least(999999999, rounded_division(10000 * ten_thousandths(part), ten_thousandths(whole))) as decimal(18, 0))
+      * 0.0001 as decimal(9, 4)
+  );

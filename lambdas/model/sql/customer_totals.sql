@@ -1,0 +1,13 @@
+-- one identified customer over all lines
+with final as (
+  select
+    customer_no,
+    cast(sum(amount) as decimal(18, 4)) as net,
+    cast(sum(units) as decimal(18, 3)) as units,
+    cast(sum(case when units < 0 then -amount else 0 end) as decimal(18, 4)) as returned,
+    cast(sum(case when line_place > 0 and amount > 0 then amount else 0 end) as decimal(18, 4)) as gross
+  from facts
+  where customer_no > 0
+  group by customer_no
+)
+select * from final

@@ -1,0 +1,40 @@
+-- one identified customer
+with spellings as (
+  select customer_key, customer_name, max(order_date) as last_day
+  from lines
+  where customer_key is not null
+  group by customer_key, customer_name
+),
+keys as (
+  select
+    customer_key,
+    count(customer_name) as names,
+    max(customer_name) as only_name,
+    max(case when customer_name is not null then last_day end) as last_named_day,
+    key_draw('number', customer_key, 64) as bucket
+  from spellings
+  group by customer_key
+),
+respelled as (
+  select l.customer_key, max_by(l.customer_name, line_place(l.file_rank, l.line_number)) as customer_name
+  from lines l
+  join keys k on k.customer_key = l.customer_key and k.last_named_day = l.order_date
+  where k.names > 1 and l.customer_name is not null
+  group by l.customer_key
+),
+buckets as (
+  select bucket, sum(count(*)) over (order by bucket) - count(*) as before
+  from keys
+  group by bucket
+),
+-- Numbered within buckets: a number over all customers would sort them on one node.
+final as (
+  select
+    cast(b.before + row_number() over (partition by k.bucket order by k.customer_key) as integer) as customer_no,
+    k.customer_key,
+    coalesce(r.customer_name, k.only_name) as customer_name
+  from keys k
+  join buckets b on b.bucket = k.bucket
+  left join respelled r on r.customer_key = k.customer_key
+)
+select * from final

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { resultConfig, type Config } from '../contract/config.ts';
+import { duckType } from '../contract/column.ts';
+import { tables } from '../contract/tables.ts';
+import type { Engine, Row } from '../engine/engine.ts';
+import { identifier, literal } from '../engine/quoting.ts';
+import type { Manifest, RunSummary } from '../lake/manifest.ts';
+import type { Store } from '../lake/store.ts';
+
+export type RunRecord = {
+  readonly summary: RunSummary;
+  readonly sequence: number;
+  readonly now: Date;
+  readonly config: Config;
+  readonly durations: Readonly<Record<string, number>>;
+};
+
+type Facts = Row & { at_risk: number; cut_values: string };
+
+/** Leaves `runs` in the session: the rows of the run before plus one. */
+export async function writeRunsTable(
+  store: Store,
+  engine: Engine,
+  record: RunRecord,
+  base: Manifest | undefined,
+): Promise<void> {
+  const [facts] = await engine.rows<Facts>('select at_risk, cut_values from run_facts');
+  const [lines] = await engine.rows<{ published: number }>('select count(*) as published from lines');
+  const { summary } = record;
+  const row: Record<string, string | number | null> = {
+    ...summary,
+    sequence: record.sequence,
+    published_at: record.now.toISOString().slice(0, 19).replace('T', ' '),
+    rows_in: summary.rows,
+    published: lines?.published ?? 0,
+    at_risk: facts?.at_risk ?? 0,
+    shop_churn_after_days: summary.churn_after_days,
+    cut_values: facts?.cut_values ?? null,
+    parameters: resultConfig(record.config),
+    durations: JSON.stringify(record.durations),
+    segments: null,
+    personas: null,
+  };
+  const values = tables.runs.columns.map(
+    ({ name, type }) => `cast(${sqlValue(row[name] ?? null)} as ${duckType(type)}) as ${identifier(name)}`,
+  );
+  await engine.run(
+    `create table runs as ${await previousRuns(store, engine, base)} select ${values.join(', ')}`,
+  );
+}
+
+async function previousRuns(store: Store, engine: Engine, base: Manifest | undefined): Promise<string> {
+  if (base === undefined) return '';
+  const path = join(engine.workFolder, 'previous-runs.parquet');
+  await store.download(base.tables.runs.key, path);
+  return `select * from read_parquet(${literal(path)}) union all`;
+}
+
+const sqlValue = (value: string | number | null): string =>
+  value === null ? 'null' : typeof value === 'number' ? String(value) : literal(value);

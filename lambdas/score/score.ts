@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import type { Config } from '../contract/config.ts';
+import { contractVersion, tables, type TableName } from '../contract/tables.ts';
+import type { Engine } from '../engine/engine.ts';
+import { identifier, literal } from '../engine/quoting.ts';
+import { tableKey } from '../lake/keys.ts';
+import type { Manifest, TableFile } from '../lake/manifest.ts';
+import { putOnce } from '../lake/put-once.ts';
+import type { Store } from '../lake/store.ts';
+import { buildTables } from '../model/build-tables.ts';
+import type { Plan } from '../plan/plan.ts';
+import { writeFileQuality } from './file-quality.ts';
+import { closedHistory } from './history-dates.ts';
+import { runSummary } from './run-totals.ts';
+import { writeRunsTable } from './runs-table.ts';
+import { reuseHistory } from './segment-history.ts';
+import { updateTransactions } from './transactions.ts';
+
+export type ScoreRequest = {
+  readonly plan: Plan;
+  readonly config: Config;
+  /** The run that is current, to build on. */
+  readonly base: Manifest | undefined;
+  readonly sequence: number;
+  readonly now: Date;
+  /** Hears of each stage as it begins. */
+  readonly onStage?: (stage: 'merge' | 'score') => void;
+};
+
+/** Builds every published table of a planned run and stores its files. Returns the manifest that names them. */
+export async function scoreRun(store: Store, engine: Engine, request: ScoreRequest): Promise<Manifest> {
+  const { plan, config, base, now, sequence } = request;
+  const stopwatch = stages();
+  request.onStage?.('merge');
+  const transactions = await updateTransactions(store, engine, plan, base?.transactions ?? [], now);
+  await writeFileQuality(engine, plan);
+  stopwatch.end('merge');
+  request.onStage?.('score');
+  const history = closedHistory(plan.asOf, transactions.signatures, config);
+  const reused = await reuseHistory(store, engine, history, base);
+  const historyDates = [...history.map(({ date }) => date), plan.asOf].map((date) => ({
+    date,
+    reused: reused.has(date),
+  }));
+  const { durations } = await buildTables(engine, {
+    asOf: plan.asOf,
+    runId: plan.runId,
+    config,
+    historyDates,
+  });
+  stopwatch.end('score');
+  const summary = await runSummary(engine, plan);
+  const seconds = { ...stopwatch.seconds, ...durations };
+  await writeRunsTable(store, engine, { summary, sequence, now, config, durations: seconds }, base);
+  return {
+    version: 1,
+    contract: contractVersion,
+    runId: plan.runId,
+    asOf: plan.asOf,
+    sequence,
+    publishedAt: now.toISOString(),
+    tables: await storeTables(store, engine, { runId: plan.runId, sequence, now }),
+    transactions: transactions.months,
+    history,
+    summary,
+  };
+}
+
+type ModelTable = Exclude<TableName, 'transactions'>;
+
+async function storeTables(
+  store: Store,
+  engine: Engine,
+  run: { readonly runId: string; readonly sequence: number; readonly now: Date },
+): Promise<Record<ModelTable, TableFile>> {
+  const files = {} as Record<ModelTable, TableFile>;
+  const names = Object.keys(tables).filter((name): name is ModelTable => name !== 'transactions');
+  for (const name of names) {
+    const path = join(engine.workFolder, `${name}.parquet`);
+    const order = tables[name].key.map(identifier).join(', ');
+    await engine.run(
+      `copy (from ${identifier(name)} order by ${order}) to ${literal(path)} (format parquet, compression zstd)`,
+    );
+    const [counted] = await engine.rows<{ rows: number }>(`select count(*) as rows from ${identifier(name)}`);
+    // `runs` holds times: the same run published again has another one.
+    const key = tableKey(name, name === 'runs' ? `${run.runId}.${run.sequence}` : run.runId);
+    const stored = await putOnce(store, path, key, run.now);
+    files[name] = { key, rows: counted?.rows ?? 0, bytes: stored.bytes };
+  }
+  return files;
+}
+
+function stages(): { readonly seconds: Record<string, number>; end(stage: string): void } {
+  let begun = performance.now();
+  const seconds: Record<string, number> = {};
+  return {
+    seconds,
+    end(stage) {
+      const now = performance.now();
+      seconds[stage] = Math.round(now - begun) / 1000;
+      begun = now;
+    },
+  };
+}

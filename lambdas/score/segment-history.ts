@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { duckType } from '../contract/column.ts';
+import { tables } from '../contract/tables.ts';
+import type { Engine } from '../engine/engine.ts';
+import { identifier, literal } from '../engine/quoting.ts';
+import type { Manifest } from '../lake/manifest.ts';
+import type { Store } from '../lake/store.ts';
+import type { HistoryDate } from './history-dates.ts';
+
+/**
+ * Leaves `previous_history` in the session: the rows of the earlier run for the closed dates whose signature is still
+ * the same. Returns these dates.
+ */
+export async function reuseHistory(
+  store: Store,
+  engine: Engine,
+  closed: readonly HistoryDate[],
+  base: Manifest | undefined,
+): Promise<ReadonlySet<string>> {
+  const known = new Map(base?.history.map(({ date, signature }) => [date, signature]));
+  const reused = closed
+    .filter(({ date, signature }) => known.get(date) === signature)
+    .map(({ date }) => date);
+  if (base === undefined || reused.length === 0) {
+    const columns = tables.segment_history.columns.map(
+      ({ name, type }) => `${identifier(name)} ${duckType(type)}`,
+    );
+    await engine.run(`create table previous_history (${columns.join(', ')})`);
+    return new Set();
+  }
+  const path = join(engine.workFolder, 'previous-history.parquet');
+  await store.download(base.tables.segment_history.key, path);
+  await engine.run(`
+    create view previous_history as
+    select * from read_parquet(${literal(path)})
+    where history_date in (${reused.map((date) => `date ${literal(date)}`).join(', ')})`);
+  return new Set(reused);
+}

@@ -1,0 +1,34 @@
+-- one counting file, with what became of its accepted lines
+with published as (select file_id, count(*) as lines from lines group by file_id),
+superseded as (select file_rank, count(*) as lines from superseded_lines group by file_rank),
+after_as_of as (
+  select file_rank, count(*) as lines
+  from validated
+  anti join superseded_lines using (file_rank, row_number)
+  where order_date >= (select as_of from merge_parameters)
+  group by file_rank
+),
+named as (
+  select validated.file_rank, count(*) as lines
+  from validated
+  join files using (file_rank)
+  join order_customers
+    on files.source = order_customers.source
+    and coalesce(validated.store, '') = order_customers.store
+    and validated.order_id = order_customers.order_id
+  where validated.customer_key is null
+  group by validated.file_rank
+)
+select
+  files.file_id,
+  coalesce(published.lines, 0) as published,
+  coalesce(superseded.lines, 0) as superseded,
+  coalesce(after_as_of.lines, 0) as after_as_of,
+  coalesce(shrunk_orders.orders, 0) as shrunk,
+  coalesce(named.lines, 0) as named
+from files
+left join published using (file_id)
+left join superseded using (file_rank)
+left join after_as_of using (file_rank)
+left join shrunk_orders using (file_rank)
+left join named using (file_rank)

@@ -1,0 +1,82 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Engine } from '../engine/engine.ts';
+import { literal } from '../engine/quoting.ts';
+import { mapBounded } from '../lake/bounded.ts';
+import { monthKey } from '../lake/keys.ts';
+import type { MonthFile } from '../lake/manifest.ts';
+import { putOnce } from '../lake/put-once.ts';
+import type { Store } from '../lake/store.ts';
+import type { Plan } from '../plan/plan.ts';
+import { writeMonths } from './merge.ts';
+import { monthSignatures } from './month-signatures.ts';
+
+const concurrentTransfers = 8;
+
+export type Transactions = {
+  readonly months: readonly MonthFile[];
+  /** Month → what its rows rest on, empty months included. */
+  readonly signatures: ReadonlyMap<string, string>;
+};
+
+/**
+ * Brings `transactions` up to date: writes the months whose lines changed, keeps the files of the others, and leaves the
+ * view `lines` (all published lines, with `file_rank`) in the session.
+ */
+export async function updateTransactions(
+  store: Store,
+  engine: Engine,
+  plan: Plan,
+  base: readonly MonthFile[],
+  now: Date,
+): Promise<Transactions> {
+  const signatures = await monthSignatures(engine, plan.counting, plan.asOf);
+  const kept = base.filter(({ month, signature }) => signatures.get(month) === signature);
+  const keptMonths = new Set(kept.map(({ month }) => month));
+  const changed = [...signatures.keys()].filter((month) => !keptMonths.has(month));
+  const written = await writeMonths(engine, plan, changed);
+  const rows = await rowsByPath(engine, [...written.values()]);
+  const uploads = await mapBounded(
+    [...written],
+    concurrentTransfers,
+    async ([month, path]): Promise<MonthFile> => {
+      const { key, bytes } = await putOnce(store, path, monthKey(plan.runId, month), now);
+      return { key, bytes, rows: rows.get(path) ?? 0, month, signature: signatures.get(month) ?? '' };
+    },
+  );
+  const local = [...written.values(), ...(await downloadMonths(store, engine, kept))];
+  await openLines(engine, local);
+  const months = [...kept, ...uploads].sort((a, b) => (a.month < b.month ? -1 : 1));
+  return { months, signatures };
+}
+
+async function rowsByPath(engine: Engine, paths: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (paths.length === 0) return new Map();
+  const rows = await engine.rows<{ file_name: string; num_rows: number }>(
+    `select file_name, num_rows from parquet_file_metadata([${paths.map(literal).join(', ')}])`,
+  );
+  return new Map(rows.map((row) => [row.file_name, row.num_rows]));
+}
+
+async function downloadMonths(store: Store, engine: Engine, months: readonly MonthFile[]): Promise<string[]> {
+  const folder = join(engine.workFolder, 'kept-months');
+  await mkdir(folder, { recursive: true });
+  return mapBounded(months, concurrentTransfers, async ({ key, month }) => {
+    const path = join(folder, `${month}.parquet`);
+    await store.download(key, path);
+    return path;
+  });
+}
+
+// Without a single line there is no file to read; the view then has the columns and no row.
+async function openLines(engine: Engine, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) {
+    await engine.run('create view lines as select * from published_lines where false');
+    return;
+  }
+  await engine.run(`
+    create view lines as
+    select published.*, files.file_rank
+    from read_parquet([${paths.map(literal).join(', ')}], hive_partitioning = false) as published
+    join files using (file_id)`);
+}
