@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import { folderStore } from '../../lambdas/lake/folder-store.ts';
+import { toJson } from '../../lambdas/lake/json-object.ts';
+import { resume } from '../../lambdas/publish/resume.ts';
+import type { CommandLine } from '../command-line.ts';
+import { lakeFolder } from '../lake-folder.ts';
+import { nextCommand } from './next-command.ts';
+import { jsonOption, outOption } from './options.ts';
+
+type ResumeFlags = { out: string; json?: true };
+
+const examples = `
+The run that is current stays so until the next "customer360 run".
+
+Example:
+  $ customer360 resume && customer360 run`;
+
+export function resumeCommand(line: CommandLine): Command {
+  return new Command('resume')
+    .description('let runs be published again after a rollback')
+    .addOption(outOption())
+    .addOption(jsonOption())
+    .addHelpText('after', examples)
+    .action(async ({ out, json }: ResumeFlags) => {
+      const { run_id } = await resume(folderStore(lakeFolder(out)));
+      const answer = { run_id, held: false, next: nextCommand('run', out) };
+      const sentence = `Runs are published again; ${run_id} is current until the next one.\nNext: ${answer.next}\n`;
+      line.stdout.write(json === true ? toJson(answer) : sentence);
+    });
+}

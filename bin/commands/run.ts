@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { loadConfig } from '../../lambdas/contract/load-config.ts';
+import type { CommandLine } from '../command-line.ts';
+import { withCurrentRun } from '../current-run.ts';
+import type { RunOutcome } from '../pipeline.ts';
+import { progressDisplay } from '../progress-display.ts';
+import { runReport } from '../report/run-report.ts';
+import { screenOf } from '../report/screen.ts';
+import { asOf, configOption, jsonOption, outOption, sourceName } from './options.ts';
+
+type RunFlags = { out: string; source?: string; asOf: string; config?: string; json?: true };
+
+const examples = `
+A folder is searched for *.csv and *.csv.gz. A file's source (POS system or shop) is --source, else the folder below
+the last one named incoming, else default. Files accumulate in --out: what is there already counts once.
+
+Examples:
+  $ customer360 run ~/exports
+  $ customer360 run ~/exports/berlin --source berlin --out ~/segments
+  $ customer360 run --as-of 2026-01-31             the same files, seen from another day
+  $ customer360 run ~/exports --config shop.json   with date formats, own segments and more
+  $ customer360 run ~/exports --json | jq .segments`;
+
+export function runCommand(line: CommandLine): Command {
+  return new Command('run')
+    .description('take exports in, score, and publish; without a path, anew over what is there')
+    .argument('[path...]', 'exports, or folders with exports')
+    .addOption(outOption())
+    .addOption(
+      new Option('--source <name>', 'the source that all given files belong to').argParser(sourceName),
+    )
+    .addOption(
+      new Option(
+        '--as-of <day>',
+        'see the business days before it: data (day after the last line), today, or a date',
+      )
+        .default('data')
+        .argParser(asOf),
+    )
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .addHelpText('after', examples)
+    .action((paths: string[], flags: RunFlags) => run(line, paths, flags));
+}
+
+async function run(line: CommandLine, paths: string[], flags: RunFlags): Promise<void> {
+  const { out, source, config: file } = flags;
+  const config = await loadConfig({ folder: line.folder, ...(file === undefined ? {} : { file }) });
+  // Only a run needs it all; help and show start faster without.
+  const { runPipeline } = await import('../pipeline.ts');
+  const display = progressDisplay(screenOf(line.stderr), () => line.now().getTime());
+  let outcome: RunOutcome;
+  try {
+    outcome = await runPipeline({
+      paths: paths.map((path) => resolve(line.folder, path)),
+      out,
+      asOf: flags.asOf,
+      config,
+      progress: display.progress,
+      now: line.now,
+      ...(source === undefined ? {} : { source }),
+    });
+  } finally {
+    display.stop();
+  }
+  if (flags.json === true) line.stdout.write(`${JSON.stringify(asJson(outcome))}\n`);
+  else await report(line, out, outcome);
+}
+
+const asJson = ({ summary, published, held, rejected, notes }: RunOutcome) => ({
+  ...summary,
+  published,
+  held,
+  rejections: rejected,
+  notes,
+});
+
+async function report(line: CommandLine, out: string, outcome: RunOutcome): Promise<void> {
+  const screen = screenOf(line.stdout);
+  screen.write(`${await withCurrentRun(out, (run) => runReport(screen, run, out, outcome))}\n`);
+}

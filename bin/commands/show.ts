@@ -1,0 +1,67 @@
+import { Argument, Command, Option } from 'commander';
+import type { CommandLine } from '../command-line.ts';
+import { withCurrentRun, type CurrentRun } from '../current-run.ts';
+import { churnTopic } from '../report/churn.ts';
+import { movesTopic } from '../report/moves.ts';
+import { qualityTopic } from '../report/quality.ts';
+import { runReport, section } from '../report/run-report.ts';
+import { runsTopic } from '../report/runs.ts';
+import { screenOf } from '../report/screen.ts';
+import { segmentsTopic } from '../report/segments.ts';
+import { readTopic, type Topic } from '../report/topic.ts';
+import { jsonOption, outOption, rowLimit } from './options.ts';
+
+type ShowFlags = { out: string; limit?: number; json?: true };
+
+const topics = {
+  segments: segmentsTopic,
+  churn: churnTopic,
+  quality: qualityTopic,
+  moves: movesTopic,
+  runs: runsTopic,
+} satisfies Record<string, Topic>;
+
+type TopicName = keyof typeof topics;
+
+const examples = `
+Examples:
+  $ customer360 show                               the report of the current run
+  $ customer360 show segments                      segments and personas
+  $ customer360 show churn --limit 50              the head of the marketing list
+  $ customer360 show quality                       what became of the rows of every file
+  $ customer360 show moves                         who moved between personas, and why
+  $ customer360 show runs                          what was published before
+  $ customer360 show churn --limit 100000 --json | jq '.rows[] | select(.is_new)'`;
+
+export function showCommand(line: CommandLine): Command {
+  return new Command('show')
+    .description('show the current run')
+    .addArgument(
+      new Argument('[topic]', 'what to show; nothing: the whole report').choices(Object.keys(topics)),
+    )
+    .addOption(outOption())
+    .addOption(new Option('--limit <rows>', 'most rows to show').argParser(rowLimit))
+    .addOption(jsonOption())
+    .addHelpText('after', examples)
+    .action((topic: TopicName | undefined, flags: ShowFlags) =>
+      withCurrentRun(flags.out, async (run) => {
+        line.stdout.write(`${await shown(line, run, topic, flags)}\n`);
+      }),
+    );
+}
+
+async function shown(
+  line: CommandLine,
+  run: CurrentRun,
+  name: TopicName | undefined,
+  flags: ShowFlags,
+): Promise<string> {
+  const { summary } = run.manifest;
+  const screen = screenOf(line.stdout);
+  if (name === undefined)
+    return flags.json === true ? JSON.stringify(summary) : runReport(screen, run, flags.out);
+  const topic: Topic = topics[name];
+  const found = await readTopic(run, topic, flags.limit ?? topic.limit);
+  if (flags.json !== true) return section(screen, topic, found);
+  return JSON.stringify({ run_id: summary.run_id, as_of: summary.as_of, topic: name, ...found });
+}

@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+import process from 'node:process';
+
+const oldestNode = 24;
+
+if (Number.parseInt(process.versions.node, 10) < oldestNode) {
+  process.stderr.write(
+    `customer360 needs Node ${oldestNode} or newer, and this is ${process.versions.node}. In its folder, npx customer360 uses the one that npm ci brings.\n`,
+  );
+  process.exitCode = 2;
+} else {
+  // Imported only now: older versions could not even read the modules.
+  const { main } = await import('./main.ts');
+  process.exitCode = await main(process.argv.slice(2), {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    folder: process.cwd(),
+    now: () => new Date(),
+  });
+}

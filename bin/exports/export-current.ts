@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import type { Config } from '../../lambdas/contract/config.ts';
+import { openEngine } from '../../lambdas/engine/engine.ts';
+import type { Manifest } from '../../lambdas/lake/manifest.ts';
+import type { Store } from '../../lambdas/lake/store.ts';
+import { exportLayouts } from './export-layouts.ts';
+import { writeExports, type ExportTables } from './write-exports.ts';
+
+/** Writes the exports of the run that `manifest` names to `<out>/exports`. Returns their paths. Throws ExportError. */
+export async function exportCurrent(
+  store: Store,
+  { engine: { memoryMiB, threads } }: Pick<Config, 'engine'>,
+  manifest: Manifest,
+  out: string,
+): Promise<string[]> {
+  const engine = await openEngine({ memoryMiB, ...(threads === null ? {} : { threads }) });
+  try {
+    const tables: Record<string, string> = {};
+    for (const { table } of exportLayouts) {
+      const path = join(engine.workFolder, `${table}.parquet`);
+      await store.download(manifest.tables[table].key, path);
+      tables[table] = path;
+    }
+    return await writeExports(engine, tables as ExportTables, out);
+  } finally {
+    await engine.close();
+  }
+}

@@ -1,0 +1,27 @@
+import type { Rejection } from './refresh.ts';
+
+/** Several runs at once, and this one was overtaken each time. */
+export class LostRace extends Error {
+  readonly reason = 'lost-race';
+
+  constructor(attempts: number) {
+    super(`Other runs published first, ${attempts} times in a row. What was read is kept: run again.`);
+    this.name = 'LostRace';
+  }
+}
+
+/** No line to score: every file was rejected, withdrawn or empty. */
+export class NothingUsable extends Error {
+  readonly reason = 'nothing-usable';
+  readonly rejected: readonly Rejection[];
+
+  constructor(message: string, rejected: readonly Rejection[]) {
+    super(
+      [message, ...rejected.map(({ file, reason, message: why }) => `  ${file}: ${reason}. ${why}`)].join(
+        '\n',
+      ),
+    );
+    this.name = 'NothingUsable';
+    this.rejected = rejected;
+  }
+}

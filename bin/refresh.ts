@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import type { Config } from '../lambdas/contract/config.ts';
+import { openEngine, type Engine } from '../lambdas/engine/engine.ts';
+import { readManifest, type Manifest } from '../lambdas/lake/manifest.ts';
+import { readPointer, type PointerState } from '../lambdas/lake/pointer.ts';
+import type { Store } from '../lambdas/lake/store.ts';
+import type { AsOfChoice } from '../lambdas/plan/as-of.ts';
+import { PlanError } from '../lambdas/plan/errors.ts';
+import { planRun } from '../lambdas/plan/plan.ts';
+import { survey, type Survey } from '../lambdas/plan/survey.ts';
+import { publishRun } from '../lambdas/publish/publish-run.ts';
+import { scoreRun } from '../lambdas/score/score.ts';
+import { judgeAgain } from '../lambdas/validate/judge-again.ts';
+import { takeIn, type Arrival } from '../lambdas/validate/take-in.ts';
+import type { Progress } from './progress.ts';
+import { LostRace, NothingUsable } from './refresh-errors.ts';
+
+export type RefreshContext = {
+  readonly store: Store;
+  readonly config: Config;
+  readonly now: () => Date;
+  readonly progress: Progress;
+  /** Where work files go; the system's temporary folder unless given. */
+  readonly workFolder?: string;
+};
+
+export type Rejection = { readonly file: string; readonly reason: string; readonly message: string };
+
+export type Refreshed = {
+  /** Whether the pointer moved: false where nothing is new, or a rollback holds publication back. */
+  readonly published: boolean;
+  readonly held: boolean;
+  /** The run that is current now. */
+  readonly manifest: Manifest;
+  readonly rejected: readonly Rejection[];
+  /** Sentences on what was assumed or left out in the files of this call. */
+  readonly notes: readonly string[];
+};
+
+type Intake = Pick<Refreshed, 'rejected' | 'notes'>;
+
+const attempts = 3;
+
+/**
+ * The whole pipeline over a store: takes the arrivals in, plans, scores, publishes. Throws NothingUsable, LostRace and
+ * PlanError; what was taken in stays and counts at the next call.
+ */
+export async function refresh(
+  context: RefreshContext,
+  arrivals: readonly Arrival[],
+  asOf: AsOfChoice,
+): Promise<Refreshed> {
+  const intake = await takeInAll(context, arrivals);
+  try {
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      const result = await attemptRun(context, asOf);
+      if (result !== 'lost') return { ...intake, ...result };
+    }
+  } catch (error) {
+    if (error instanceof PlanError && error.reason === 'nothing-usable') {
+      throw new NothingUsable(error.message, intake.rejected);
+    }
+    throw error;
+  }
+  throw new LostRace(attempts);
+}
+
+async function takeInAll(context: RefreshContext, arrivals: readonly Arrival[]): Promise<Intake> {
+  const { store, config, progress } = context;
+  const rejected: Rejection[] = [];
+  const notes: string[] = [];
+  if (arrivals.length === 0) return { rejected, notes };
+  await withEngine(context, true, async (engine) => {
+    for (const [done, arrival] of arrivals.entries()) {
+      progress({ stage: 'validate', done, total: arrivals.length, file: arrival.name });
+      const { verdict } = await takeIn(store, engine, config, arrival);
+      const file = `${arrival.source}/${arrival.name}`;
+      if (verdict.outcome === 'rejected')
+        rejected.push({ file, reason: verdict.reason, message: verdict.message });
+      notes.push(...verdict.warnings.map((warning) => `${file}: ${warning}`));
+    }
+  });
+  return { rejected, notes };
+}
+
+type Attempt = Pick<Refreshed, 'published' | 'held' | 'manifest'>;
+
+async function attemptRun(context: RefreshContext, asOf: AsOfChoice): Promise<Attempt | 'lost'> {
+  const { store, config, progress } = context;
+  progress({ stage: 'plan' });
+  const base = await readPointer(store);
+  const current = base === undefined ? undefined : await readManifest(store, base.pointer.manifest);
+  const { files } = await judgedSurvey(context);
+  return withEngine(context, false, async (engine) => {
+    const plan = await planRun(store, engine, config, files, { choice: asOf, now: context.now() });
+    if (current?.runId === plan.runId) return { published: false, held: false, manifest: current };
+    const sequence = (base?.pointer.seq ?? 0) + 1;
+    const onStage = (stage: 'merge' | 'score') => progress({ stage });
+    const request = { plan, config, base: current, sequence, now: context.now(), onStage };
+    const manifest = await scoreRun(store, engine, request);
+    progress({ stage: 'publish' });
+    return publish(store, manifest, base, current);
+  });
+}
+
+async function publish(
+  store: Store,
+  manifest: Manifest,
+  base: PointerState | undefined,
+  current: Manifest | undefined,
+): Promise<Attempt | 'lost'> {
+  const result = await publishRun(store, { manifest, writer: randomUUID(), base });
+  if (result === 'lost') return 'lost';
+  if (result === 'held' && current !== undefined) return { published: false, held: true, manifest: current };
+  return { published: true, held: false, manifest };
+}
+
+// A changed configuration makes verdicts out of date; the bytes as delivered are kept for that.
+async function judgedSurvey(context: RefreshContext): Promise<Survey> {
+  const { store, config, progress } = context;
+  const found = await survey(store, config);
+  if (found.unjudged.length === 0) return found;
+  await withEngine(context, true, async (engine) => {
+    for (const [done, content] of found.unjudged.entries()) {
+      progress({ stage: 'validate', done, total: found.unjudged.length, file: content.first.name });
+      await judgeAgain(store, engine, config, content);
+    }
+  });
+  return survey(store, config);
+}
+
+async function withEngine<T>(
+  { config: { engine }, workFolder }: RefreshContext,
+  insertionOrder: boolean,
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  const opened = await openEngine({
+    memoryMiB: engine.memoryMiB,
+    insertionOrder,
+    ...(engine.threads === null ? {} : { threads: engine.threads }),
+    ...(workFolder === undefined ? {} : { parentFolder: workFolder }),
+  });
+  try {
+    return await work(opened);
+  } finally {
+    await opened.close();
+  }
+}

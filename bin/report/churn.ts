@@ -1,0 +1,24 @@
+import { sqlFile } from '../../lambdas/engine/sql-file.ts';
+import { days, number, value, type Cell } from './cells.ts';
+import { rowsAs, type Topic } from './topic.ts';
+
+const name: Cell = (row) => String(row['customer_name'] ?? row['customer_key'] ?? '');
+
+/** The marketing list: who is leaving, why, and what to do about it. */
+export const churnTopic: Topic = {
+  table: 'churn_risk',
+  sql: sqlFile(import.meta.url, 'sql/churn.sql'),
+  limit: 10,
+  title: 'Customers about to leave, most urgent first',
+  none: 'Nobody is at risk.',
+  render: rowsAs([
+    { title: '#', align: 'right', cell: number('rank') },
+    { title: 'Customer', least: 10, cell: name },
+    { title: 'Urgency', cell: value('urgency'), optional: true },
+    { title: 'Silent', align: 'right', cell: days('recency_days') },
+    { title: 'Usual gap', align: 'right', cell: days('usual_gap_days') },
+    { title: 'Spent', align: 'right', cell: number('monetary') },
+    { title: 'Why', least: 14, optional: true, cell: value('reason') },
+    { title: 'What to do', least: 16, cell: value('recommended_action') },
+  ]),
+};

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import type { Row } from '../../lambdas/engine/engine.ts';
+import { sqlFile } from '../../lambdas/engine/sql-file.ts';
+import { openTable, type CurrentRun } from '../current-run.ts';
+import { exportLayouts } from '../exports/export-layouts.ts';
+import { exportsFolder } from '../exports/write-exports.ts';
+import { lakeFolder } from '../lake-folder.ts';
+import type { RunOutcome } from '../pipeline.ts';
+import { churnTopic } from './churn.ts';
+import { headline } from './headline.ts';
+import { gatheredNotes } from './notes.ts';
+import { counted, grouped } from './numbers.ts';
+import { bullets, paragraph } from './paragraph.ts';
+import { remarks, type KeptAside } from './remarks.ts';
+import type { Screen } from './screen.ts';
+import { segmentsTopic } from './segments.ts';
+import { readTopic, type Topic } from './topic.ts';
+
+/** What a call of `run` did; absent where a run is only shown. */
+type Outcome = Pick<RunOutcome, 'published' | 'held' | 'rejected' | 'notes'> | undefined;
+
+const mostRejections = 20;
+
+const keptAsideQuery = sqlFile(import.meta.url, 'sql/kept-aside.sql');
+
+/** What people want to see of a run: numbers, segments, who is leaving, how good the data are, where the files lie. */
+export async function runReport(
+  screen: Screen,
+  run: CurrentRun,
+  out: string,
+  outcome?: Outcome,
+): Promise<string> {
+  const { summary } = run.manifest;
+  const segments = await readTopic(run, segmentsTopic, segmentsTopic.limit);
+  const churn = await readTopic(run, churnTopic, churnTopic.limit);
+  await openTable(run, 'data_quality');
+  const keptAside = await run.engine.rows<Row & KeptAside>(keptAsideQuery);
+  const found = [...remarks(summary, keptAside), ...gatheredNotes(outcome?.notes ?? [])];
+  return [
+    headline(screen, summary, churn.total),
+    ...state(screen, outcome),
+    ...rejections(screen, outcome?.rejected ?? []),
+    section(screen, segmentsTopic, segments),
+    section(screen, churnTopic, churn),
+    ...(found.length === 0 ? [] : [`${screen.strong('Data quality')}\n${bullets(screen, found)}`]),
+    places(screen, out),
+  ].join('\n\n');
+}
+
+/** A topic under its title, with how much of it is shown. */
+export function section(
+  screen: Screen,
+  topic: Topic,
+  { rows, total }: { readonly rows: readonly Row[]; readonly total: number },
+): string {
+  const part = rows.length < total ? screen.faint(`  ${grouped(rows.length)} of ${grouped(total)}`) : '';
+  const body = total === 0 ? paragraph(screen, '  ', topic.none) : topic.render(screen, rows);
+  return `${screen.strong(topic.title)}${part}\n${body}`;
+}
+
+function state(screen: Screen, outcome: Outcome): string[] {
+  if (outcome === undefined || outcome.published) return [];
+  const sentence = outcome.held
+    ? 'Not made current: a rollback holds publication back. Publish again with: customer360 resume'
+    : 'Nothing new: this run was current already.';
+  return [screen.alarm(paragraph(screen, '  ', sentence))];
+}
+
+function rejections(screen: Screen, rejected: RunOutcome['rejected']): string[] {
+  if (rejected.length === 0) return [];
+  const shown = rejected
+    .slice(0, mostRejections)
+    .map(({ file, reason, message }) => `${file}  ${reason}. ${message}`);
+  const rest = rejected.length - shown.length;
+  const more = rest > 0 ? [`${counted(rest, 'more file')}: customer360 show quality`] : [];
+  return [`${screen.alarm('Rejected files')}\n${bullets(screen, [...shown, ...more])}`];
+}
+
+function places(screen: Screen, out: string): string {
+  const exported = exportLayouts.map(({ file }) => `  ${join(exportsFolder(out), file)}`);
+  const lines = [...exported, `  ${lakeFolder(out)}  tables, cleaned lines and quarantine`];
+  return `${screen.strong('Files')}\n${lines.join('\n')}`;
+}

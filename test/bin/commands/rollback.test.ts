@@ -1,0 +1,57 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { call } from '../call.ts';
+import { publishFixture } from '../fixture-run.ts';
+
+const older = '2026-02-01-00000000000a';
+const newer = '2026-02-02-00000000000b';
+
+let out: string;
+
+beforeEach(async () => {
+  out = await publishFixture({ customer360: [{ customer_key: 'older' }] }, older);
+  await publishFixture({ customer360: [{ customer_key: 'newer' }] }, newer, out);
+});
+
+afterEach(() => rm(out, { recursive: true }));
+
+const currentRun = async (): Promise<unknown> =>
+  (JSON.parse((await call(['show', '--out', out, '--json'])).out) as { run_id: unknown }).run_id;
+
+describe('rollback', () => {
+  it('makes the run before current again and writes its exports', async () => {
+    const { code, out: text } = await call(['rollback', '--out', out]);
+
+    expect(code).toBe(0);
+    expect(text).toContain(`Run ${older} (as of 2026-02-01) is current again`);
+    expect(text).toContain(`customer360 resume --out ${out}`);
+    expect(await currentRun()).toBe(older);
+    expect(await readFile(join(out, 'exports', 'rfm_output_customer360.csv'), 'utf8')).toContain('"older"');
+  });
+
+  it('goes back to a named run and says so as JSON', async () => {
+    const { out: text } = await call(['rollback', older, '--out', out, '--json']);
+
+    expect(JSON.parse(text)).toMatchObject({ run_id: older, as_of: '2026-02-01', held: true });
+  });
+
+  it('refuses a run that is not kept with exit code 2', async () => {
+    const { code, err } = await call(['rollback', '2020-01-01-000000000000', '--out', out]);
+
+    expect(code).toBe(2);
+    expect(err).toContain(older);
+  });
+});
+
+describe('resume', () => {
+  it('ends the hold and leaves the run current', async () => {
+    await call(['rollback', '--out', out]);
+
+    const { code, out: text } = await call(['resume', '--out', out, '--json']);
+
+    expect(code).toBe(0);
+    expect(JSON.parse(text)).toMatchObject({ run_id: older, held: false });
+    expect(await currentRun()).toBe(older);
+  });
+});

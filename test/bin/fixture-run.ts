@@ -1,0 +1,109 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { lakeFolder } from '../../bin/lake-folder.ts';
+import { duckType } from '../../lambdas/contract/column.ts';
+import { tables, type TableName } from '../../lambdas/contract/tables.ts';
+import { openEngine, type Engine, type Row } from '../../lambdas/engine/engine.ts';
+import { identifier, literal } from '../../lambdas/engine/quoting.ts';
+import { folderStore } from '../../lambdas/lake/folder-store.ts';
+import { tableKey } from '../../lambdas/lake/keys.ts';
+import type { Manifest, RunSummary, TableFile } from '../../lambdas/lake/manifest.ts';
+import { readPointer } from '../../lambdas/lake/pointer.ts';
+import { publishRun } from '../../lambdas/publish/publish-run.ts';
+
+export type WholeTable = Exclude<TableName, 'transactions'>;
+
+/** Rows of some tables; absent columns are null. */
+export type FixtureTables = Partial<Record<WholeTable, readonly Row[]>>;
+
+const summary: RunSummary = {
+  run_id: '',
+  as_of: '',
+  files: 3,
+  files_rejected: 1,
+  rows: 1_234_567,
+  accepted: 1_234_500,
+  duplicate: 60,
+  repeated: 0,
+  quarantined: 7,
+  superseded: 0,
+  shrunk: 0,
+  after_as_of: 0,
+  anonymous: 12,
+  customers: 3,
+  lapsed: 1,
+  churn_after_days: 111,
+  segments: { 'High Value': 2, 'Churn Risk': 1 },
+  personas: { Champion: 2, 'At Risk': 1 },
+};
+
+const published = new Date('2026-02-01T08:30:00Z');
+
+const sqlValue = (value: Row[string] | undefined, type: string): string =>
+  `cast(${value === undefined || value === null ? 'null' : literal(String(value))} as ${type})`;
+
+/** SQL for rows of a table, every column under its contract type. */
+export function fixtureRows(table: WholeTable, rows: readonly Row[]): string {
+  const select = (row: Row): string =>
+    tables[table].columns
+      .map(({ name, type }) => `${sqlValue(row[name], duckType(type))} as ${identifier(name)}`)
+      .join(', ');
+  const all = rows.map((row) => `select ${select(row)}`).join(' union all ');
+  return rows.length === 0 ? `select ${select({})} where false` : all;
+}
+
+/** Writes rows of a table as Parquet into the work folder of the engine. Returns its path. */
+export async function fixtureParquet(
+  engine: Engine,
+  table: WholeTable,
+  rows: readonly Row[],
+): Promise<string> {
+  const path = join(engine.workFolder, `fixture-${table}.parquet`);
+  await engine.run(`copy (${fixtureRows(table, rows)}) to ${literal(path)} (format parquet)`);
+  return path;
+}
+
+/** Publishes a run with the given rows below a new output folder, or below `out`. Returns the folder. */
+export async function publishFixture(
+  given: FixtureTables,
+  runId = '2026-02-01-000000000001',
+  out?: string,
+): Promise<string> {
+  const folder = out ?? (await mkdtemp(join(tmpdir(), 'customer360-out-')));
+  const store = folderStore(lakeFolder(folder));
+  const base = await readPointer(store);
+  const engine = await openEngine({ memoryMiB: 256, threads: 1 });
+  try {
+    const files = {} as Record<WholeTable, TableFile>;
+    for (const table of Object.keys(tables).filter((name): name is WholeTable => name !== 'transactions')) {
+      const rows = given[table] ?? [];
+      const { key, bytes } = await store.upload(
+        await fixtureParquet(engine, table, rows),
+        tableKey(table, runId),
+      );
+      files[table] = { key, bytes, rows: rows.length };
+    }
+    await publishRun(store, {
+      manifest: manifest(runId, files, (base?.pointer.seq ?? 0) + 1),
+      writer: runId,
+      base,
+    });
+  } finally {
+    await engine.close();
+  }
+  return folder;
+}
+
+const manifest = (runId: string, files: Record<WholeTable, TableFile>, sequence: number): Manifest => ({
+  version: 1,
+  contract: 1,
+  runId,
+  asOf: runId.slice(0, 10),
+  sequence,
+  publishedAt: published.toISOString(),
+  tables: files,
+  transactions: [],
+  history: [],
+  summary: { ...summary, run_id: runId, as_of: runId.slice(0, 10) },
+});

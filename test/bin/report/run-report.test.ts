@@ -1,0 +1,126 @@
+import { rm } from 'node:fs/promises';
+import { stripVTControlCharacters } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withCurrentRun } from '../../../bin/current-run.ts';
+import { displayWidth } from '../../../bin/report/display-width.ts';
+import { runReport } from '../../../bin/report/run-report.ts';
+import { screenOf } from '../../../bin/report/screen.ts';
+import { publishFixture, type FixtureTables } from '../fixture-run.ts';
+import { recorder } from '../recorder.ts';
+import { sampleTables } from '../sample-tables.ts';
+
+let out: string;
+
+beforeAll(async () => {
+  out = await publishFixture(sampleTables);
+});
+
+afterAll(() => rm(out, { recursive: true }));
+
+type Outcome = Parameters<typeof runReport>[3];
+
+const report = (outcome?: Outcome, width?: number): Promise<string> =>
+  withCurrentRun(out, (run) => runReport(screenOf(recorder(width)), run, out, outcome));
+
+async function reportOf(given: FixtureTables): Promise<string> {
+  const folder = await publishFixture(given);
+  const text = await withCurrentRun(folder, (run) => runReport(screenOf(recorder()), run, folder));
+  await rm(folder, { recursive: true });
+  return text;
+}
+
+const done: NonNullable<Outcome> = { published: true, held: false, rejected: [], notes: [] };
+
+describe('runReport', () => {
+  it('says which run it is and that rows in are accounted for', async () => {
+    const text = await report(done);
+
+    expect(text).toContain('run 2026-02-01-000000000001');
+    expect(text).toContain('Rows       1,234,567 in = 1,234,500 accepted + 60 duplicate + 7 quarantined');
+    expect(text).toContain('Files      3, 1 rejected');
+    expect(text).toContain('Customers  3 scored, 1 lapsed');
+    expect(text).toContain('At risk    1: silent');
+  });
+
+  it('sums segments over personas, exactly and with separators', async () => {
+    const text = await report(done);
+
+    expect(text).toMatch(/^ {2}High Value +2 +66\.7 % .* 1,033 +735,912\.50 +8 d$/m);
+    expect(text).toMatch(
+      /^ {4}At Risk +1 +33\.3 % .* 7 +1,240\.00 +174 d {2}Personal offer within the week$/m,
+    );
+    expect(text).toMatch(/^ {2}All +3 +100\.0 % .* 1,040 +737,152\.50 +63 d$/m);
+  });
+
+  it('heads the churn list with who, how long, how much, why and what to do', async () => {
+    const text = await report(done);
+
+    expect(text).toMatch(
+      /^ {2}1 +17850 +act-now +174 d +21\.5 d +1,240\.00 +silent 174 days.* Personal offer/m,
+    );
+  });
+
+  it('tells how much of a long list it shows', async () => {
+    const churn = Array.from({ length: 1234 }, (_, index) => ({
+      rank: index + 1,
+      customer_key: `c${index}`,
+    }));
+
+    expect(await reportOf({ churn_risk: churn })).toContain('most urgent first  10 of 1,234');
+  });
+
+  it('remarks on the quality of the data, and on nothing that is not there', async () => {
+    const text = await report({ ...done, notes: ['berlin/a.csv: not loaded: colour'] });
+
+    expect(text).toContain('7 rows kept aside (in accepted files: 5 type-error, 2 missing-cell)');
+    expect(text).toContain('60 rows dropped as duplicates');
+    expect(text).toContain('berlin/a.csv: not loaded: colour');
+    expect(text).not.toContain('superseded');
+    expect(text).not.toContain('replaced by a newer');
+  });
+
+  it('lists rejected files with reason and what to do, the first twenty of many', async () => {
+    const rejected = Array.from({ length: 30 }, (_, index) => ({
+      file: `berlin/${index}.csv`,
+      reason: 'not-csv',
+      message: 'This is a ZIP archive: export it as CSV.',
+    }));
+
+    const text = await report({ ...done, rejected });
+
+    expect(text).toContain('berlin/19.csv  not-csv. This is a ZIP archive: export it as CSV.');
+    expect(text).not.toContain('berlin/20.csv');
+    expect(text).toContain('10 more files: customer360 show quality');
+  });
+
+  it.each([
+    [{ published: false, held: false }, 'Nothing new: this run was current already.'],
+    [{ published: false, held: true }, 'customer360 resume'],
+  ])('says so when nothing was published: %j', async (state, sentence) => {
+    expect(await report({ ...done, ...state })).toContain(sentence);
+  });
+
+  it('stands without any customer', async () => {
+    const text = await reportOf({});
+
+    expect(text).toContain('No customer is scored');
+    expect(text).toContain('Nobody is at risk.');
+  });
+
+  it('names the files it left behind', async () => {
+    const text = await report(done);
+
+    for (const file of ['rfm_output_customer360.csv', 'single_customer_view.csv', 'churn_risk.csv']) {
+      expect(text).toContain(`${out}/exports/${file}`);
+    }
+    expect(text).toContain(`${out}/lake`);
+  });
+
+  it('fits a terminal of 80 columns but for paths', async () => {
+    const text = stripVTControlCharacters(await report(done, 80));
+
+    for (const line of text.split('\n').filter((each) => !each.includes(out))) {
+      expect(displayWidth(line)).toBeLessThanOrEqual(80);
+    }
+  });
+});

@@ -1,0 +1,41 @@
+import type { Store } from '../../lambdas/lake/store.ts';
+import { wrapStore, type Operation } from './wrapped-store.ts';
+
+export class InjectedFault extends Error {}
+
+/** Before: the operation does not happen. After: it happens, but nobody hears of it. */
+export type Fault = { readonly at: number; readonly when: 'before' | 'after' };
+
+type FaultyStore = Store & {
+  /** What was asked of it so far, the operation that failed included. */
+  readonly operations: readonly Operation[];
+};
+
+/** A store whose operation number `at`, counted from 1, throws InjectedFault. Without a fault it only counts. */
+export function faultyStore(store: Store, fault?: Fault): FaultyStore {
+  const operations: Operation[] = [];
+  const wrapped = wrapStore(store, async (operation, perform) => {
+    const failing = operations.push(operation) === fault?.at;
+    const place = `${fault?.when ?? ''} operation ${operations.length}, ${operation.method} ${operation.key}`;
+    if (failing && fault.when === 'before') throw new InjectedFault(place);
+    const result = await perform();
+    if (failing) throw new InjectedFault(place);
+    return result;
+  });
+  return { ...wrapped, operations };
+}
+
+/**
+ * Calls `attempt` with every fault that a run of it can meet: before and after its first operation, its second, and so
+ * on until one gets through without. Returns how many faults that were.
+ */
+export async function everyFault(
+  attempt: (fault: Fault) => Promise<{ readonly operations: number }>,
+): Promise<number> {
+  for (let at = 1; ; at += 1) {
+    for (const when of ['before', 'after'] as const) {
+      const { operations } = await attempt({ at, when });
+      if (operations < at) return (at - 1) * 2;
+    }
+  }
+}

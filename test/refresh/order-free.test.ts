@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { memoryStore } from '../../lambdas/lake/memory-store.ts';
+import { exportedFiles, runShop, type RunOptions, type ShopFile } from './shop.ts';
+
+const folder = join(import.meta.dirname, '../../../shared/data/uci-online-retail');
+const isThere = existsSync(folder);
+if (!isThere)
+  console.log('SKIPPED: order-free needs the daily files of UCI Online Retail in ../shared/data.');
+
+const fileCount = 40;
+
+const dailyFiles = (): ShopFile[] =>
+  readdirSync(folder)
+    .sort()
+    .slice(0, fileCount)
+    .map((name) => ({ name, content: readFileSync(join(folder, name)), modified: name.slice(0, 10) }));
+
+async function exportsAfter(calls: readonly (readonly ShopFile[])[], options?: RunOptions) {
+  const store = memoryStore();
+  let last;
+  for (const files of calls) last = await runShop(store, files, options);
+  if (last === undefined) throw new Error('At least one call is needed.');
+  return exportedFiles(store, last.manifest);
+}
+
+// Every seventh file, wrapping around: a permutation, because 7 and 40 share no factor.
+const scrambled = <T>(items: readonly T[]): T[] => items.map((_, i) => items[(i * 7) % items.length] as T);
+
+describe.skipIf(!isThere)('the exports of 40 daily files', { timeout: 120_000 }, () => {
+  let files: ShopFile[];
+  let expected: Record<string, string>;
+
+  beforeAll(async () => {
+    files = dailyFiles();
+    expected = await exportsAfter([files]);
+  });
+
+  it('have customers to compare', () => {
+    expect(expected['rfm_output_customer360.csv']?.split('\n').length).toBeGreaterThan(500);
+  });
+
+  it('are the same bytes after a second call with nothing new, which publishes nothing', async () => {
+    const store = memoryStore();
+    const first = await runShop(store, files);
+    const second = await runShop(store, files);
+
+    expect(second.published).toBe(false);
+    expect(second.manifest).toEqual(first.manifest);
+    expect(await exportedFiles(store, second.manifest)).toEqual(expected);
+  });
+
+  it('are the same bytes file by file in shuffled order', async () => {
+    expect(await exportsAfter(scrambled(files).map((file) => [file]))).toEqual(expected);
+  });
+
+  it('are the same bytes with every file delivered twice under another name', async () => {
+    const copies = files.map((file) => ({ ...file, name: `copy-of-${file.name}`, modified: '2026-05-05' }));
+
+    expect(await exportsAfter([copies.slice(0, 20), files, copies])).toEqual(expected);
+  });
+
+  it('are the same bytes on one thread and in another time zone', async () => {
+    const zone = process.env['TZ'];
+    process.env['TZ'] = 'Pacific/Kiritimati';
+    try {
+      expect(await exportsAfter([files], { config: { engine: { threads: 1 } } })).toEqual(expected);
+    } finally {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+    }
+  });
+});

@@ -1,0 +1,81 @@
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { exportCurrent } from '../../bin/exports/export-current.ts';
+import { refresh, type Refreshed } from '../../bin/refresh.ts';
+import { parseConfig } from '../../lambdas/contract/parse-config.ts';
+import type { TableName } from '../../lambdas/contract/tables.ts';
+import { openEngine, type Row } from '../../lambdas/engine/engine.ts';
+import { literal } from '../../lambdas/engine/quoting.ts';
+import type { Manifest } from '../../lambdas/lake/manifest.ts';
+import type { Store } from '../../lambdas/lake/store.ts';
+import type { Arrival } from '../../lambdas/validate/take-in.ts';
+
+export type ShopFile = {
+  readonly name: string;
+  readonly content: string | Buffer;
+  /** YYYY-MM-DD of the modification time, noon UTC. */
+  readonly modified: string;
+  readonly source?: string;
+};
+
+export const arrival = (file: ShopFile): Arrival => ({
+  source: file.source ?? 'default',
+  name: file.name,
+  modified: Date.parse(`${file.modified}T12:00:00Z`) / 1000,
+  open: () => Readable.from([Buffer.from(file.content)]),
+});
+
+export type RunOptions = { readonly config?: object; readonly asOf?: string; readonly now?: Date };
+
+/** One call of the pipeline over a store, on the files given. */
+export const runShop = (
+  store: Store,
+  files: readonly ShopFile[],
+  options: RunOptions = {},
+): Promise<Refreshed> =>
+  refresh(
+    {
+      store,
+      config: parseConfig(options.config ?? {}, 'test'),
+      now: () => options.now ?? new Date('2026-06-01T06:00:00Z'),
+      progress: () => undefined,
+    },
+    files.map(arrival),
+    options.asOf ?? 'data',
+  );
+
+/** All rows of a published table, ordered by every column. */
+export async function publishedRows(store: Store, manifest: Manifest, table: TableName): Promise<Row[]> {
+  const engine = await openEngine({ memoryMiB: 512 });
+  try {
+    const keys = (table === 'transactions' ? manifest.transactions : [manifest.tables[table]]).map(
+      ({ key }) => key,
+    );
+    const paths = keys.map((_, index) => join(engine.workFolder, `${index}.parquet`));
+    for (const [index, key] of keys.entries()) await store.download(key, paths[index] ?? '');
+    if (paths.length === 0) return [];
+    return await engine.rows(`
+      select * from read_parquet([${paths.map(literal).join(', ')}], hive_partitioning = false) order by all`);
+  } finally {
+    await engine.close();
+  }
+}
+
+/** The export files of a run, name → bytes as text. */
+export async function exportedFiles(store: Store, manifest: Manifest): Promise<Record<string, string>> {
+  const out = await mkdtemp(join(tmpdir(), 'customer360-exports-'));
+  try {
+    await exportCurrent(store, parseConfig({}, 'test'), manifest, out);
+    const folder = join(out, 'exports');
+    const names = (await readdir(folder)).sort();
+    return Object.fromEntries(
+      await Promise.all(
+        names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const),
+      ),
+    );
+  } finally {
+    await rm(out, { recursive: true, force: true });
+  }
+}
