@@ -11,6 +11,9 @@ if (Number.parseInt(process.versions.node, 10) < oldestNode) {
 } else {
   // Imported only now: older versions could not even read the modules.
   const { main } = await import('./main.ts');
+  // An exit of our own removes the work folders, which hold personal data; a signal alone would leave them.
+  process.once('SIGINT', () => process.exit(130));
+  process.once('SIGTERM', () => process.exit(143));
   process.exitCode = await main(process.argv.slice(2), {
     stdout: process.stdout,
     stderr: process.stderr,

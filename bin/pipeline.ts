@@ -1,6 +1,7 @@
 import type { Config } from '../lambdas/contract/config.ts';
 import { folderStore } from '../lambdas/lake/folder-store.ts';
 import type { RunSummary } from '../lambdas/lake/manifest.ts';
+import type { AsOfChoice } from '../lambdas/plan/as-of.ts';
 import { prune } from '../lambdas/publish/prune.ts';
 import { discover } from './discover.ts';
 import { exportCurrent } from './exports/export-current.ts';
@@ -15,7 +16,7 @@ export type PipelineOptions = {
   readonly paths: readonly string[];
   readonly out: string;
   readonly source?: string;
-  readonly asOf: 'data' | 'today' | string;
+  readonly asOf: AsOfChoice;
   readonly config: Config;
   readonly progress: Progress;
   readonly now?: () => Date;

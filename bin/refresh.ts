@@ -12,6 +12,7 @@ import { publishRun } from '../lambdas/publish/publish-run.ts';
 import { scoreRun } from '../lambdas/score/score.ts';
 import { judgeAgain } from '../lambdas/validate/judge-again.ts';
 import { takeIn, type Arrival } from '../lambdas/validate/take-in.ts';
+import { fileLabel } from './file-label.ts';
 import type { Progress } from './progress.ts';
 import { LostRace, NothingUsable } from './refresh-errors.ts';
 
@@ -74,7 +75,7 @@ async function takeInAll(context: RefreshContext, arrivals: readonly Arrival[]):
     for (const [done, arrival] of arrivals.entries()) {
       progress({ stage: 'validate', done, total: arrivals.length, file: arrival.name });
       const { verdict } = await takeIn(store, engine, config, arrival);
-      const file = `${arrival.source}/${arrival.name}`;
+      const file = fileLabel(arrival.source, arrival.name);
       if (verdict.outcome === 'rejected')
         rejected.push({ file, reason: verdict.reason, message: verdict.message });
       notes.push(...verdict.warnings.map((warning) => `${file}: ${warning}`));

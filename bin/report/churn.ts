@@ -13,12 +13,12 @@ export const churnTopic: Topic = {
   none: 'Nobody is at risk.',
   render: rowsAs([
     { title: '#', align: 'right', cell: number('rank') },
-    { title: 'Customer', least: 10, cell: name },
+    { title: 'Customer', least: 8, cell: name },
     { title: 'Urgency', cell: value('urgency'), optional: true },
     { title: 'Silent', align: 'right', cell: days('recency_days') },
     { title: 'Usual gap', align: 'right', cell: days('usual_gap_days') },
     { title: 'Spent', align: 'right', cell: number('monetary') },
-    { title: 'Why', least: 14, optional: true, cell: value('reason') },
-    { title: 'What to do', least: 16, cell: value('recommended_action') },
+    { title: 'Why', least: 26, optional: true, cell: value('reason') },
+    { title: 'What to do', least: 24, cell: value('recommended_action') },
   ]),
 };

@@ -2,22 +2,30 @@ import { counted } from './numbers.ts';
 
 const mostNotes = 6;
 
-/** Notes of the form `file: sentence`, one per sentence however many files it is about. */
+type Group = { readonly sentence: string; readonly files: string[] };
+
+/**
+ * Notes of the form `file: sentence`, one per kind of sentence however many files it is about: sentences that differ in
+ * numbers only are of one kind, and the first stands for all.
+ */
 export function gatheredNotes(notes: readonly string[]): string[] {
-  const files = new Map<string, string[]>();
+  const groups = new Map<string, Group>();
   for (const note of notes) {
     const end = note.indexOf(': ');
     const sentence = note.slice(end < 0 ? 0 : end + 2);
-    files.set(sentence, [...(files.get(sentence) ?? []), ...(end < 0 ? [] : [note.slice(0, end)])]);
+    const kind = sentence.replace(/\d+/g, '0');
+    const group = groups.get(kind) ?? { sentence, files: [] };
+    if (end >= 0) group.files.push(note.slice(0, end));
+    groups.set(kind, group);
   }
-  const gathered = [...files].map(([sentence, about]) =>
-    about.length === 0 ? sentence : `${named(about)}: ${sentence}`,
-  );
+  const gathered = Array.from(groups.values(), said);
   const rest = gathered.length - mostNotes;
   return rest > 1
     ? [...gathered.slice(0, mostNotes), `${counted(rest, 'more note')}: run with --json`]
     : gathered;
 }
 
-const named = ([first = '', ...others]: readonly string[]): string =>
-  others.length === 0 ? first : `${first} and ${counted(others.length, 'more file')}`;
+function said({ sentence, files: [first, ...others] }: Group): string {
+  if (first === undefined) return sentence;
+  return `${first}${others.length === 0 ? '' : ` and ${counted(others.length, 'more file')}`}: ${sentence}`;
+}

@@ -27,7 +27,7 @@ export async function readTopic(
   return { rows, total: counted?.total ?? 0 };
 }
 
-export type TopicColumn = ReportColumn & { readonly cell: Cell };
+type TopicColumn = ReportColumn & { readonly cell: Cell };
 
 /** A table with one line per row. */
 export const rowsAs =

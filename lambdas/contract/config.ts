@@ -22,8 +22,6 @@ export type Limits = Config['limits'];
 /** A segment of the shop's own; all ranges given must hold. */
 export type SegmentRule = NonNullable<Config['segments']>[number];
 
-export type Range = { readonly min?: number; readonly max?: number };
-
 /** What a source declares, or the defaults for one that declares nothing. */
 export const sourceConfig = (config: Config, source: string): SourceConfig =>
   (Object.hasOwn(config.sources, source) ? config.sources[source] : undefined) ?? sourceDefaults;

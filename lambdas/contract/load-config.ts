@@ -6,7 +6,7 @@ import { parseConfig } from './parse-config.ts';
 
 const largestFile = 16 * 1024 * 1024;
 
-export type ConfigPlace = {
+type ConfigPlace = {
   /** A JSON file that holds the configuration itself. */
   readonly file?: string;
   /** Where a `cdk.json` may stand whose `context.customer360` counts when no file is named. */

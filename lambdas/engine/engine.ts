@@ -1,10 +1,10 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   DuckDBInstance,
   DuckDBTypeId,
-  type DuckDBConnection,
   type DuckDBResultReader,
   type DuckDBValue,
 } from '@duckdb/node-api';
@@ -50,12 +50,20 @@ const lockDown = (work: string, options: EngineOptions): string[] => [
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const parent = options.parentFolder ?? tmpdir();
   const workFolder = await realpath(await mkdtemp(join(parent, 'customer360-')));
+  const abandon = (): void => rmSync(workFolder, { recursive: true, force: true });
+  process.once('exit', abandon);
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
+  const shutDown = async (): Promise<void> => {
+    connection.closeSync();
+    instance.closeSync();
+    await rm(workFolder, { recursive: true, force: true });
+    process.off('exit', abandon);
+  };
   try {
     for (const statement of lockDown(workFolder, options)) await connection.run(statement);
   } catch (error) {
-    await shutDown(connection, instance, workFolder);
+    await shutDown();
     throw error;
   }
   return {
@@ -66,14 +74,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     rows: async <T extends Row>(sql: string, parameters?: Record<string, DuckDBValue>) => {
       return plainRows<T>(await connection.runAndReadAll(sql, parameters));
     },
-    close: () => shutDown(connection, instance, workFolder),
+    close: shutDown,
   };
-}
-
-async function shutDown(connection: DuckDBConnection, instance: DuckDBInstance, workFolder: string) {
-  connection.closeSync();
-  instance.closeSync();
-  await rm(workFolder, { recursive: true, force: true });
 }
 
 const wholeTypes: readonly DuckDBTypeId[] = [DuckDBTypeId.BIGINT, DuckDBTypeId.UBIGINT, DuckDBTypeId.HUGEINT];

@@ -36,7 +36,7 @@ export async function planRun(
   if (accepted.length === 0) {
     throw new PlanError(
       'nothing-usable',
-      'No file passed validation. See the rejected files and what they lack.',
+      'No file counts: each was rejected or withdrawn, or none has come yet.',
     );
   }
   assertOneCurrency(accepted, config);

@@ -10,8 +10,8 @@ const concurrentReads = 8;
 
 /**
  * Removes the files and manifests of runs that nobody can go back to any more: older than seven days and named neither
- * by the current run nor by one superseded in the last seven. Returns their keys. Before the first
- * publication it removes nothing. Throws, before removing anything, when a kept manifest cannot be read.
+ * by the current run nor by one superseded in the last seven. Returns their keys. Before the first publication it
+ * removes nothing. Throws, before removing anything, when a manifest that it must respect cannot be read.
  */
 export async function prune(store: Store, now: Date): Promise<string[]> {
   const old = await oldObjects(store, now);

@@ -128,6 +128,7 @@ const spreadsheetUnicode: Habit = {
     ['InvoiceDate', 'orderDate'],
     ['UnitPrice', 'price'],
     ['CustomerID', 'customerId'],
+    ['Customer Name', 'customerName'],
     ['City', 'city'],
     ['Country', 'country'],
   ],
@@ -172,7 +173,6 @@ const hostBatch: Habit = {
     ['ORDER_DATE', 'orderDate'],
     ['ORDER_ID', 'orderId'],
     ['CUSTOMER_ID', 'customerId'],
-    ['CUSTOMER_NAME', 'customerName'],
     ['PRODUCT_ID', 'productId'],
     ['PRODUCT_NAME', 'productName'],
     ['CATEGORY', 'category'],
@@ -183,7 +183,7 @@ const hostBatch: Habit = {
   gzip: true,
   dateStyle: 'compact',
   orderIds: 'number',
-  walkIn: { id: '0', name: 'Cash Customer' },
+  walkIn: { id: '0', name: '' },
 };
 
 const americanSoftware: Habit = {

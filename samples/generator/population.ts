@@ -17,9 +17,9 @@ export type Population = {
 export const rateUnit = 4096;
 
 // Chosen so that after two years about a quarter bought once and a third has gone silent, as retailers know it.
-const onceOnly = { newcomer: 0.16, regular: 0.03 };
-const regularsDays = 300;
-const meanStayDays = 2200;
+const onceOnly = { newcomer: 0.14, regular: 0.03 };
+const regularsDays = 350;
+const meanStayDays = 2600;
 
 /**
  * Visit rates are gamma over customers and stays exponential with a mean that differs by customer, as in the
@@ -44,7 +44,7 @@ export function createPopulation(
   const regularShare = regularsDays / (regularsDays + days);
   for (let i = 0; i < size; i += 1) {
     const home = drawIndex(random, shopShares);
-    const rate = 0.04 + 0.96 * gamma(random, 2);
+    const rate = 0.04 + 0.96 * gamma(random, 2.2);
     const regular = random.chance(regularShare);
     const weights = open[home] ?? new Float64Array(days);
     const arrival = regular

@@ -88,7 +88,7 @@ function orderText(kind: CellKind, order: Order, shop: Shop, habit: Habit, seed:
   }
 }
 
-export function customerId(habit: Habit, customer: number): string {
+function customerId(habit: Habit, customer: number): string {
   return `${10_001 + customer}${habit.customerIds === 'decimal' ? '.0' : ''}`;
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -77,14 +77,14 @@ describe('writeExports', () => {
   });
 
   it('sorts customers by key as bytes and the list by rank', async () => {
-    const keys = ['z', 'A', 'ä', '10', 'a', '9'];
+    const keys = ['z', 'A', 'ä', '10', 'a', '9', '=k'];
     const files = await exported({
       customer360: keys.map((key) => ({ customer_key: key })),
       churn_risk: [10, 9, 100].map((rank) => ({ rank, customer_key: `c${rank}` })),
     });
 
     expect(rows(files['rfm_output_customer360.csv']).map((row) => row['customer_key'])).toEqual([
-      ...['10', '9', 'A', 'a', 'z', 'ä'],
+      ...['10', '9', "'=k", 'A', 'a', 'z', 'ä'],
     ]);
     expect(rows(files['churn_risk.csv']).map((row) => row['rank'])).toEqual(['9', '10', '100']);
   });
@@ -173,7 +173,6 @@ describe('writeExports', () => {
 
   it('says what to do when a file cannot be replaced', async () => {
     await exported(sampleTables);
-    const { mkdir } = await import('node:fs/promises');
     const path = join(out, 'exports', 'churn_risk.csv');
     await rm(path);
     await mkdir(path);
@@ -182,5 +181,6 @@ describe('writeExports', () => {
 
     await expect(again).rejects.toThrow('churn_risk.csv could not be written. Close it where it is open');
     await expect(again).rejects.toMatchObject({ reason: 'export-not-written', exitCode: 1 });
+    expect((await readdir(join(out, 'exports'))).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 });

@@ -44,7 +44,7 @@ const sqlValue = (value: Row[string] | undefined, type: string): string =>
   `cast(${value === undefined || value === null ? 'null' : literal(String(value))} as ${type})`;
 
 /** SQL for rows of a table, every column under its contract type. */
-export function fixtureRows(table: WholeTable, rows: readonly Row[]): string {
+function fixtureRows(table: WholeTable, rows: readonly Row[]): string {
   const select = (row: Row): string =>
     tables[table].columns
       .map(({ name, type }) => `${sqlValue(row[name], duckType(type))} as ${identifier(name)}`)

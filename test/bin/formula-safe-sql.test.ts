@@ -62,6 +62,10 @@ describe('formulaSafeSql', () => {
     expect(row?.safe).toBe(formulaSafe('\0=1'));
   });
 
+  it('puts an apostrophe before a formula in the middle', async () => {
+    expect(await inSql(['x";"=cmd', 'a|@b'])).toEqual([`x";"'=cmd`, "a|'@b"]);
+  });
+
   it('leaves harmless texts as they are', async () => {
     expect(await inSql(harmless)).toEqual(harmless);
   });

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { OutputStream } from '../../bin/report/screen.ts';
 
-export type Recorder = OutputStream & { text(): string };
+type Recorder = OutputStream & { text(): string };
 
 /** A stream that remembers what was written: a pipe, or with `columns` a terminal of that width. */
 export function recorder(columns?: number): Recorder {

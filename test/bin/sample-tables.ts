@@ -81,7 +81,13 @@ export const sampleTables: FixtureTables = {
         published: 1_234_500,
         quarantined_type_error: 5,
       },
-      ...{ quarantined_missing_cell: 2, first_day: '2024-01-02', last_day: '2026-01-31', ...run },
+      ...{
+        quarantined_missing_cell: 2,
+        quarantined_bad_quote: 0,
+        first_day: '2024-01-02',
+        last_day: '2026-01-31',
+        ...run,
+      },
     },
     {
       ...{

@@ -1,4 +1,4 @@
-/** One line of `lines`, in whole money: 1,250 stands for 12.50. */
+/** One line of `lines`; money in whole cents. */
 export type Line = {
   readonly source: string;
   readonly store: string | null;

@@ -1,6 +1,6 @@
 import { dateText } from '../date-styles.ts';
 import { walkIn, type Order } from '../order.ts';
-import { customerId } from '../sheet.ts';
+import { pick } from '../random.ts';
 import { oneOf, withCell, type LineFault } from './line-fault.ts';
 
 const noCustomer = ['', 'NULL', 'N/A', '0', '-', '  '];
@@ -45,12 +45,17 @@ export const oddLines = {
   'other-spelling': ofCustomers(
     withCell(['customerName'], ({ random }, name) => otherSpellings[random.below(4)]?.(name) ?? name),
   ),
-  'no-customer': ofCustomers(withCell(['customerId'], oneOf(noCustomer))),
-  'two-customers': ofCustomers(
-    withCell(['customerId'], ({ sheet, random, customers }) =>
-      customerId(sheet.habit, random.below(customers)),
-    ),
-  ),
+  'no-customer': ofCustomers(({ sheet, order, line, random }) => {
+    const cells = sheet.cells(order, line);
+    const text = pick(random, noCustomer);
+    for (const kind of ['customerId', 'customerName'] as const) {
+      if (sheet.position(kind) >= 0) cells[sheet.position(kind)] = text;
+    }
+    return [sheet.record(cells)];
+  }),
+  'two-customers': ofCustomers(({ sheet, order, line, random, customers }) => [
+    sheet.record(sheet.cells({ ...order, customer: random.below(customers) }, line)),
+  ]),
   'past-midnight': (victim) => {
     const { sheet, order, lastDay } = victim;
     if (order.day >= lastDay || order.lines.length < 2) return undefined;

@@ -75,7 +75,7 @@ describe('runReport', () => {
     expect(text).toContain('7 rows kept aside (in accepted files: 5 type-error, 2 missing-cell)');
     expect(text).toContain('60 rows dropped as duplicates');
     expect(text).toContain('berlin/a.csv: not loaded: colour');
-    expect(text).not.toContain('superseded');
+    expect(text).not.toContain('bad-quote');
     expect(text).not.toContain('replaced by a newer');
   });
 

@@ -82,6 +82,7 @@ describe('gate', () => {
     ['a quoted record past the limit', `${row}\n1,"${'x'.repeat(200)}",3,4,5,6,7\n`, 'record-too-long', 3],
     ['a record past the limit in a damaged file', `x"\n${row}\n${'x'.repeat(201)}\n`, 'record-too-long', 4],
     ['a quote open at the limit', `${row}\n1,"${'x\n'.repeat(200)}",3,4,5,6,7\n`, 'unclosed-quote', 3],
+    ['a quote open at the limit of a long line', `${row}\n1,"${'x'.repeat(5e6)}",3\n`, 'unclosed-quote', 3],
   ])('rejects %s, with its line', async (_, rows, reason, line) => {
     expect(await rejection(report(`${header}\n${rows}`, small))).toMatchObject({ reason, line });
   });

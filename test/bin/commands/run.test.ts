@@ -1,0 +1,98 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { call, type Called } from '../call.ts';
+
+let folder: string;
+let out: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'run-'));
+  out = join(folder, 'out');
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+const header = 'order_id,order_date,customer_name,product_name,quantity,price';
+
+const file = async (name: string, ...lines: string[]): Promise<string> => {
+  const path = join(folder, name);
+  await writeFile(path, `${[header, ...lines].join('\n')}\n`);
+  return path;
+};
+
+const run = (...words: string[]): Promise<Called> => call(['run', ...words, '--out', out], { folder });
+
+const sales = ['1,2026-01-05,Amit,Tea,2,3.50', '2,2026-01-20,Amit,Cup,1,9', '3,2026-01-31,Zoë,Tea,1,3.50'];
+
+describe('run', () => {
+  it('reports to people: the run, segments, rejected files and where the results are', async () => {
+    const good = await file('good.csv', ...sales);
+    const bad = join(folder, 'bad.csv');
+    await writeFile(bad, '');
+
+    const { code, out: text, err } = await run(good, bad);
+
+    expect(code).toBe(0);
+    expect(text).toContain('As of      2026-02-01');
+    expect(text).toContain('3 in = 3 accepted + 0 duplicate + 0 quarantined');
+    expect(text).toMatch(/default\/bad\.csv {2}empty-file\. /);
+    expect(text).toMatch(/^ {2}All +2 +100\.0 %/m);
+    expect(err).toMatch(/^Validating 2 files\n/);
+    expect(await readFile(join(out, 'exports', 'rfm_output_customer360.csv'), 'utf8')).toContain(
+      '"Zoë",1,1,3.50',
+    );
+  });
+
+  it('prints one object with --json, and says so when nothing is new', async () => {
+    const good = await file('good.csv', ...sales);
+
+    const first = JSON.parse((await run(good, '--json')).out) as Record<string, unknown>;
+    const second = JSON.parse((await run(good, '--json')).out) as Record<string, unknown>;
+
+    expect(first).toMatchObject({
+      as_of: '2026-02-01',
+      files: 1,
+      rows: 3,
+      accepted: 3,
+      customers: 2,
+      published: true,
+    });
+    expect(second).toMatchObject({ run_id: first['run_id'], published: false });
+  });
+
+  it('without a path makes the run anew over what is there, as of another day', async () => {
+    await run(await file('good.csv', ...sales));
+
+    const { code, out: text } = await run('--as-of', '2026-01-31', '--json');
+
+    expect(code).toBe(0);
+    expect(JSON.parse(text)).toMatchObject({
+      as_of: '2026-01-31',
+      accepted: 3,
+      after_as_of: 1,
+      customers: 1,
+    });
+  });
+
+  it('takes the configuration from --config', async () => {
+    const config = join(folder, 'shop.json');
+    await writeFile(config, '{"segments":[{"name":"Everyone"}]}');
+
+    const { out: text } = await run(await file('good.csv', ...sales), '--config', config, '--json');
+
+    expect(JSON.parse(text)).toMatchObject({ segments: { Everyone: 2 } });
+  });
+
+  it('ends with exit code 1 when no file is usable, with the reason of each', async () => {
+    const bad = join(folder, 'bad.csv');
+    await writeFile(bad, '');
+
+    const { code, out: text } = await run(bad, '--json');
+
+    expect(code).toBe(1);
+    expect(JSON.parse(text)).toMatchObject({ error: { reason: 'nothing-usable' } });
+    expect(text).toContain('empty-file');
+  });
+});
