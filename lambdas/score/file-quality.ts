@@ -15,8 +15,8 @@ type Fate = {
   readonly superseded: number;
   readonly afterAsOf: number;
   readonly shrunk: number;
-  /** Lines that name no customer and took the one of their order. */
-  readonly named: number;
+  /** Lines that name no customer, and their order does not either. */
+  readonly anonymous: number;
 };
 
 type FateRow = {
@@ -25,7 +25,7 @@ type FateRow = {
   superseded: number;
   after_as_of: number;
   shrunk: number;
-  named: number;
+  anonymous: number;
 };
 
 /** A merge lost or doubled lines: a defect of this program, never of the input. */
@@ -55,7 +55,7 @@ export async function writeFileQuality(engine: Engine, plan: Plan): Promise<void
 }
 
 function fateOf({ status, verdict, content }: PlannedFile, fate: Fate | undefined): Fate {
-  const none = { published: 0, superseded: 0, afterAsOf: 0, shrunk: 0, named: 0 };
+  const none = { published: 0, superseded: 0, afterAsOf: 0, shrunk: 0, anonymous: verdict.counts.anonymous };
   if (status === 'replaced') return { ...none, superseded: verdict.counts.accepted };
   if (status !== 'accepted') return none;
   const known = fate ?? none;
@@ -84,7 +84,7 @@ function qualityRow(file: PlannedFile, known: Fate | undefined): Record<string, 
     shrunk: fate.shrunk,
     after_as_of: fate.afterAsOf,
     published: fate.published,
-    anonymous: counts.anonymous - fate.named,
+    anonymous: fate.anonymous,
     returns: counts.returns,
     adjustments: counts.adjustments,
     split_orders: counts.splitOrders,

@@ -21,12 +21,13 @@ export async function writeMonths(
   await engine.run(`create view published_lines as ${sqlFile(import.meta.url, 'sql/published-lines.sql')}`);
   if (months.length === 0) return new Map();
   const folder = join(engine.workFolder, 'transactions');
-  const list = months.map(literal).join(', ');
+  // Months as numbers: making a text of each date would cost a quarter of the whole pass.
+  const list = months.map((month) => month.replace('-', '')).join(', ');
   await engine.run(`
     copy (
-      select * exclude (file_rank), strftime(order_date, '%Y-%m') as month
+      select * exclude (file_rank), year(order_date) * 100 + month(order_date) as month
       from published_lines
-      where strftime(order_date, '%Y-%m') in (${list}) and file_rank in (${ranksWith(plan.counting, months)})
+      where year(order_date) * 100 + month(order_date) in (${list}) and file_rank in (${ranksWith(plan.counting, months)})
     ) to ${literal(folder)} (format parquet, compression zstd, partition_by (month))`);
   return wholeMonths(engine, folder);
 }
@@ -51,7 +52,7 @@ async function wholeMonths(engine: Engine, folder: string): Promise<MonthPaths> 
         `copy (from read_parquet([${list}])) to ${literal(whole)} (format parquet, compression zstd)`,
       );
     }
-    paths.set(name.slice('month='.length), whole);
+    paths.set(name.replace(/^month=(\d{4})(\d{2})$/, '$1-$2'), whole);
   }
   return paths;
 }

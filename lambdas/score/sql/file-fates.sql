@@ -8,6 +8,9 @@ after_as_of as (
   where order_date >= (select as_of from merge_parameters)
   group by file_rank
 ),
+unnamed as (
+  select file_rank, count(*) as lines from validated where customer_key is null group by file_rank
+),
 named as (
   select validated.file_rank, count(*) as lines
   from validated
@@ -25,10 +28,11 @@ select
   coalesce(superseded.lines, 0) as superseded,
   coalesce(after_as_of.lines, 0) as after_as_of,
   coalesce(shrunk_orders.orders, 0) as shrunk,
-  coalesce(named.lines, 0) as named
+  coalesce(unnamed.lines, 0) - coalesce(named.lines, 0) as anonymous
 from files
 left join published using (file_id)
 left join superseded using (file_rank)
 left join after_as_of using (file_rank)
 left join shrunk_orders using (file_rank)
+left join unnamed using (file_rank)
 left join named using (file_rank)

@@ -87,6 +87,13 @@ describe('gate', () => {
     expect(await rejection(report(`${header}\n${rows}`, small))).toMatchObject({ reason, line });
   });
 
+  it('does not take a long line for broken UTF-8 where it cuts a character', async () => {
+    for (const lead of ['', 'x', 'xx']) {
+      const rejected = await rejection(report(`${header}\n${lead}${'€'.repeat(2e6)}\n`));
+      expect(rejected).toMatchObject({ reason: 'record-too-long', line: 2 });
+    }
+  });
+
   it('lets a record of exactly the limit pass, whatever its line end', async () => {
     for (const end of ['\n', '\r\n']) {
       const rows = `${row.padEnd(200, '0')}${end}${row.replace('Tea', '"Tea"').padEnd(200, '0')}${end}`;

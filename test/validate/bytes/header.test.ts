@@ -99,6 +99,13 @@ describe('readHeader', () => {
       'wrong-delimiter',
       /delimited by "\^"/,
     ],
+    [
+      'two delimiters',
+      `x;${header.replaceAll(',', ';')};y,${header}`,
+      {},
+      'wrong-delimiter',
+      /Declare the "delimiter"/,
+    ],
     ['one column', 'Kassenbuch\n1\n', {}, 'wrong-delimiter', /one column only/],
     [
       'no customer',

@@ -27,7 +27,7 @@ const expectedOf = (text: string) => ({
 
 it('sees what a search of every character sees', async () => {
   const character = fc.oneof(
-    { weight: 20, arbitrary: fc.constantFrom(...'abc,;0 ') },
+    { weight: 20, arbitrary: fc.constantFrom('a', 'b', 'c', ',', ';', '0', ' ') },
     { weight: 3, arbitrary: fc.constantFrom('\n', '\r\n', 'é', '漢', 'Â') },
     {
       weight: 1,

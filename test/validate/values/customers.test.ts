@@ -118,7 +118,9 @@ describe('the customer key', () => {
       .oneof(
         fc.string(),
         fc.string({ unit: 'grapheme' }),
-        fc.string({ unit: fc.constantFrom(...'aAßσςΣİıﬁＡ \u00a0é') }),
+        fc.string({
+          unit: fc.constantFrom('a', 'A', 'ß', 'σ', 'ς', 'Σ', 'İ', 'ı', 'ﬁ', 'Ａ', ' ', '\u00a0', 'é'),
+        }),
       )
       // eslint-disable-next-line no-control-regex
       .filter((text) => !/[\u0000-\u001f\u007f-\u009f]/.test(text));
@@ -133,12 +135,15 @@ describe('the customer key', () => {
     );
   });
 
-  it('folds a folded name to itself', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (name) => {
-        expect(foldName(foldName(name))).toBe(foldName(name));
-      }),
-      { numRuns: 2000 },
-    );
+  it('is the same for every letter, its capital, its small form and its folded form', () => {
+    for (let code = 0; code < 0x1fc00; code++) {
+      // Han and Hangul, which have no case, and surrogates.
+      if (code === 0x3400) code = 0xe000;
+      const letter = String.fromCodePoint(code);
+      const variants = [foldName(letter), letter.toUpperCase(), letter.toLowerCase()];
+      if (variants.some((variant) => foldName(variant) !== foldName(letter))) {
+        expect.fail(`U+${code.toString(16)} does not fold alike`);
+      }
+    }
   });
 });
