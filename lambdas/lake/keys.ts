@@ -27,7 +27,8 @@ export const withdrawnKey = (source: string, sha256: string): string =>
 
 export const manifestsPrefix = 'control/manifests/';
 
-export const manifestKey = (runId: string, writer: string): string => `${manifestsPrefix}${runId}/${writer}.json`;
+export const manifestKey = (runId: string, writer: string): string =>
+  `${manifestsPrefix}${runId}/${writer}.json`;
 
 /** Where the command line keeps the bytes as delivered; in the cloud they stay in the landing bucket. */
 export const receivedKey = (source: string, sha256: string): string => `landing/received/${source}/${sha256}`;
@@ -40,7 +41,8 @@ export const quarantineKey = (source: string, sha256: string, fingerprint: strin
 
 export const curatedPrefix = 'curated/';
 
-export const tableKey = (table: string, runId: string): string => `${curatedPrefix}${table}/${runId}/part-0.parquet`;
+export const tableKey = (table: string, runId: string): string =>
+  `${curatedPrefix}${table}/${runId}/part-0.parquet`;
 
 export const monthKey = (runId: string, month: string): string =>
   `${curatedPrefix}transactions/${runId}/${month}/part-0.parquet`;

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { Engine } from '../engine/engine.ts';
 import { identifier } from '../engine/quoting.ts';
+import { sqlFile } from '../engine/sql-file.ts';
 import { ladder } from './ladder.ts';
 import { createParameterTable, parameterTables, type ModelInputs } from './parameters.ts';
 
@@ -14,11 +14,11 @@ export async function buildTables(
 ): Promise<{ durations: Record<string, number> }> {
   const parameters = parameterTables(inputs);
   const durations: Record<string, number> = {};
-  const preparations = [...(await statements('macros/duckdb.sql')), ...parameters.flatMap(createParameterTable)];
+  const preparations = [...macros(), ...parameters.flatMap(createParameterTable)];
   for (const statement of preparations) await engine.run(statement);
   for (const { name, kind, frees } of ladder) {
     const start = performance.now();
-    await engine.run(`create or replace ${kind} ${identifier(name)} as ${await text(`sql/${name}.sql`)}`);
+    await engine.run(`create or replace ${kind} ${identifier(name)} as ${modelFile(`sql/${name}.sql`)}`);
     for (const freed of frees) await engine.run(`drop ${kindOf(freed)} ${identifier(freed)}`);
     durations[name] = (performance.now() - start) / 1000;
   }
@@ -26,10 +26,11 @@ export async function buildTables(
   return { durations };
 }
 
+const modelFile = (path: string): string => sqlFile(import.meta.url, path);
+
 const kindOf = (name: string): string => ladder.find((rung) => rung.name === name)?.kind ?? 'table';
 
-const text = (path: string): Promise<string> => readFile(new URL(path, import.meta.url), 'utf8');
-
-async function statements(path: string): Promise<string[]> {
-  return (await text(path)).split(/;\s*$/m).filter((statement) => statement.trim() !== '');
-}
+const macros = (): string[] =>
+  modelFile('macros/duckdb.sql')
+    .split(/;\s*$/m)
+    .filter((statement) => statement.trim() !== '');

@@ -20,12 +20,6 @@ export function monthsAfter(day: string, months: number): string {
   return dayOf(month, Math.min(Number(day.slice(8, 10)), lengthOf(month)));
 }
 
-/** The dates of segment_history, oldest first: the 12 firsts of a month before the as-of date, and the as-of date. */
-export function historyDates(asOf: string): string[] {
-  const firsts = Array.from({ length: 13 }, (_, i) => dayOf(shifted(monthOf(asOf), i - 12), 1));
-  return [...firsts.filter((first) => first < asOf).slice(-12), asOf];
-}
-
 /** The date that previous_persona looks at: the latest first of a month at least 14 days before the as-of date. */
 export function previousDate(asOf: string): string {
   const fortnightBefore = new Date(Date.parse(`${asOf}T00:00:00Z`) - 14 * 86_400_000);

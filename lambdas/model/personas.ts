@@ -16,12 +16,32 @@ export const personas = [
     recommendedAction: 'Recommend what goes with their last purchase.',
   },
   { name: 'New', segment: 'Potential', recommendedAction: 'Welcome them and make the second purchase easy.' },
-  { name: 'Promising', segment: 'Potential', recommendedAction: 'Remind them of the shop with a small gift.' },
+  {
+    name: 'Promising',
+    segment: 'Potential',
+    recommendedAction: 'Remind them of the shop with a small gift.',
+  },
   { name: 'Need Attention', segment: 'Potential', recommendedAction: 'Send an offer that ends soon.' },
-  { name: 'About To Sleep', segment: 'Potential', recommendedAction: 'Show what is popular, before they forget.' },
-  { name: 'Hibernating', segment: 'Churn Risk', recommendedAction: 'One cheap reminder, nothing that costs more.' },
-  { name: 'At Risk', segment: 'Churn Risk', recommendedAction: 'Write personally, with an offer to come back.' },
-  { name: "Can't Lose", segment: 'Churn Risk', recommendedAction: 'Call them, ask what went wrong, win them back.' },
+  {
+    name: 'About To Sleep',
+    segment: 'Potential',
+    recommendedAction: 'Show what is popular, before they forget.',
+  },
+  {
+    name: 'Hibernating',
+    segment: 'Churn Risk',
+    recommendedAction: 'One cheap reminder, nothing that costs more.',
+  },
+  {
+    name: 'At Risk',
+    segment: 'Churn Risk',
+    recommendedAction: 'Write personally, with an offer to come back.',
+  },
+  {
+    name: "Can't Lose",
+    segment: 'Churn Risk',
+    recommendedAction: 'Call them, ask what went wrong, win them back.',
+  },
 ] as const;
 
 export type Persona = (typeof personas)[number];

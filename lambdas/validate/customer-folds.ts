@@ -1,19 +1,13 @@
 import type { Engine } from '../engine/engine.ts';
-import { foldName } from './fold-name.ts';
-import { addPairs, createPairs, type PairsTable } from './pairs-table.ts';
+import { literal } from '../engine/quoting.ts';
+import { foldCharacter } from './fold-name.ts';
 
 /** How a customer's id or name is folded: fragments of `validate.sql`. */
 export type CustomerFolds = {
   readonly sql: { readonly folded_id: string; readonly folded_name: string };
-  /** Names beyond the limit are compared without Unicode's compatibility forms. */
+  /** Some characters of a file with very many different ones are compared as they are. */
   readonly complete: boolean;
 };
-
-const pageRows = 50_000;
-const mostExceptions = 1_000_000;
-
-/** Names of the file at hand that SQL folds otherwise than JavaScript. */
-export const foldedNames: PairsTable = { name: 'folded_names', key: 'name varchar', value: 'folded varchar' };
 
 /** For a file in ASCII. Only where `breaks` may a cell hold tabs or line breaks. */
 export const plainFolds = (breaks: boolean): CustomerFolds => ({
@@ -24,42 +18,51 @@ export const plainFolds = (breaks: boolean): CustomerFolds => ({
   complete: true,
 });
 
-const folded = (column: string): string =>
-  `coalesce((select folded from ${foldedNames.name} where name = ${column}), plain_fold(${column}, true))`;
+// Each is a call around the others, and DuckDB bounds how deep calls nest.
+const mostExpansions = 200;
 
 /**
- * Folds names beyond ASCII in JavaScript, which knows Unicode better than SQL, and keeps those where the two differ.
- * `cells` are the names of the cells that hold customers.
+ * For a file beyond ASCII, whose customers stand in `cells`: SQL folds the characters that occur in names as JavaScript
+ * does, which knows Unicode better.
  */
 export async function readFolds(
   engine: Engine,
   records: string,
   cells: readonly string[],
 ): Promise<CustomerFolds> {
-  await engine.run(distinctNames(records, cells));
-  await createPairs(engine, foldedNames);
-  let found = 0;
-  for (let from = 0; found < mostExceptions; from += pageRows) {
-    const page = await engine.rows<{ name: string; folded: string }>(
-      `select name, plain_fold(name, true) as folded from distinct_names where number > ${from} and number <= ${from + pageRows}`,
-    );
-    if (page.length === 0) break;
-    const pairs = page.flatMap(({ name, folded }): [string, string][] =>
-      foldName(name) === folded ? [] : [[name, foldName(name)]],
-    );
-    await addPairs(engine, foldedNames, pairs);
-    found += pairs.length;
-  }
-  await engine.run('drop table distinct_names');
+  const names = cells.map(
+    (cell) => `select text_of(${cell}, true) as name from ${records} where not is_ascii(${cell})`,
+  );
+  const characters = await engine.rows<{ character: string; lowered: string }>(`
+    with characters as (
+      select distinct unnest(regexp_extract_all(name, '[^\\x00-\\x7f]')) as character
+      from (${names.join(' union all ')})
+    )
+    select character, lower(character) as lowered
+    from characters
+    order by character`);
+  const odd = characters
+    .map(({ character, lowered }) => ({ character, lowered, folded: foldCharacter(character) }))
+    .filter(({ lowered, folded }) => folded !== lowered);
+  const single = odd.filter(({ folded }) => isOne(folded));
+  const longer = odd.filter(({ folded }) => !isOne(folded));
+  const sql = (column: string): string => foldedSql(column, single, longer.slice(0, mostExpansions));
   return {
-    sql: { folded_id: folded('whole_customer_id'), folded_name: folded('customer_name') },
-    complete: found < mostExceptions,
+    sql: { folded_id: sql('whole_customer_id'), folded_name: sql('customer_name') },
+    complete: longer.length <= mostExpansions,
   };
 }
 
-// Numbered by name, so that the same file always gives the same pages.
-const distinctNames = (records: string, cells: readonly string[]): string => `
-  create or replace temp table distinct_names as
-  select name, row_number() over (order by name) as number
-  from (${cells.map((cell) => `select text_of(${cell}, true) as name from ${records} where not is_ascii(${cell})`).join(' union ')})
-  where name is not null`;
+const isOne = (text: string): boolean => /^.$/su.test(text);
+
+type Fold = { readonly character: string; readonly folded: string };
+
+function foldedSql(column: string, single: readonly Fold[], longer: readonly Fold[]): string {
+  const text = (folds: readonly Fold[], key: keyof Fold): string =>
+    literal(folds.map((fold) => fold[key]).join(''));
+  let sql = column;
+  if (single.length > 0) sql = `translate(${sql}, ${text(single, 'character')}, ${text(single, 'folded')})`;
+  for (const { character, folded } of longer)
+    sql = `replace(${sql}, ${literal(character)}, ${literal(folded)})`;
+  return `case when is_ascii(${column}) then plain_fold(${column}, true) else trim(plain_fold(nfc_normalize(${sql}), true)) end`;
+}

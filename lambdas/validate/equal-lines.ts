@@ -37,7 +37,7 @@ export async function markDuplicates(
   return { duplicate: count('duplicate'), repeated: count('repeated') };
 }
 
-// Membership and no join: DuckDB may turn a join around, and the rows would lose their order.
+// Sorted, because DuckDB promises no order of rows behind a join, and the membership is one.
 async function rewrite(engine: Engine, path: string): Promise<void> {
   const target = `${path}.marked`;
   await engine.run(`
@@ -49,6 +49,7 @@ async function rewrite(engine: Engine, path: string): Promise<void> {
         end as reason
       )
       from read_parquet(${literal(path)})
+      order by file_row_number
     ) to ${literal(target)} (${parquetOptions})`);
   await rename(target, path);
 }

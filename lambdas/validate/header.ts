@@ -6,7 +6,7 @@ import { FileRejected } from './errors.ts';
 import type { HeaderReading } from './header-reading.ts';
 import { normaliseLabel, shownLabel } from './labels.ts';
 import { LineReader } from './line-reader.ts';
-import { emptyFile } from './rejections.ts';
+import { emptyFile, unclosedQuote } from './rejections.ts';
 import { mustBeUtf8 } from './utf8.ts';
 
 export type Header = {
@@ -89,7 +89,9 @@ function notLoaded({ labels, match }: HeaderReading): string[] {
   return labels.filter((_, i) => !loaded.has(i));
 }
 
-function mustBeSound({ labels }: HeaderReading, line: number): void {
+function mustBeSound({ labels, delimiter }: HeaderReading, line: number): void {
+  // A quote that closes only in a record has swallowed what stands between, and a report would show it as a label.
+  if (labels.some((label) => /[\r\n]/.test(label) && label.includes(delimiter))) throw unclosedQuote(line);
   const names = labels.map(normaliseLabel);
   const blank = names.indexOf('');
   if (blank !== -1) {

@@ -52,9 +52,9 @@ export function linesSql(reading: LineReading): string {
     amount: inRunCurrency('exported_amount', source),
     control_column: reading.controlCharacters ? controlColumn(columns) : 'null::varchar',
     ...cancelledSql(reading),
-    is_somebody_id: somebodySql('folded_id', reading),
-    is_somebody_name: somebodySql('folded_name', reading),
-    non_goods: textList(source.nonGoods ?? []),
+    is_nobody_id: nobodySql('folded_id', reading),
+    is_nobody_name: nobodySql('folded_name', reading),
+    is_fee: isOneOf('product_id', source.nonGoods ?? []),
     key_prefix: source.customerScope === 'source' ? `${literal(`${reading.sourceName}:`)} || ` : '',
     last_day: `date ${literal(reading.lastDay)}`,
   });
@@ -69,21 +69,21 @@ const noCustomer = ['null', 'n/a', '0', '-'];
 
 const shortList = 50;
 
-// DuckDB makes a join of a long `in`, which a short list does not earn back.
-function somebodySql(column: string, { anonymousCustomers }: LineReading): string {
-  const names = [...noCustomer, ...anonymousCustomers].map(foldName);
-  return names.length <= shortList
-    ? `not list_contains([${textList(names)}], ${column})`
-    : `${column} not in (${textList(names)})`;
-}
+// Never `in`: DuckDB makes a join of a long one, and promises no order of rows behind a join.
+const isOneOf = (column: string, texts: readonly string[]): string =>
+  texts.length <= shortList
+    ? `list_contains([${textList(texts)}]::varchar[], ${column})`
+    : `try_cast(${column} as enum (${textList(texts)})) is not null`;
+
+const nobodySql = (column: string, { anonymousCustomers }: LineReading): string =>
+  isOneOf(column, [...noCustomer, ...anonymousCustomers].map(foldName));
 
 function cellOf({ columns }: LineReading, column: CanonicalColumn): string | undefined {
   const index = columns.get(column);
   return index === undefined ? undefined : cellName(index);
 }
 
-const textList = (texts: readonly string[]): string =>
-  texts.length === 0 ? 'null' : [...new Set(texts)].map(literal).join(', ');
+const textList = (texts: readonly string[]): string => [...new Set(texts)].map(literal).join(', ');
 
 // What a file has not is left out of its SQL: planning is most of the work for a small file.
 const textSql = (column: CanonicalColumn, { columns, breaks }: LineReading): string =>
@@ -112,9 +112,10 @@ function cancelledSql({ source, labels }: LineReading): { cancelled_cell: string
     const is_cancelled = `coalesce(starts_with(text_of(order_id, true), ${literal(cancelled.orderIdPrefix)}), false)`;
     return { cancelled_cell: 'null::varchar', is_cancelled };
   }
+  const values = cancelled.values.map((value) => value.normalize('NFC').trim().toLowerCase());
   return {
     cancelled_cell: cellName(cancelledIndex(cancelled.column, labels)),
-    is_cancelled: `coalesce(plain_fold(text_of(cancelled_cell, true), true) in (${textList(cancelled.values.map(foldName))}), false)`,
+    is_cancelled: `coalesce(${isOneOf('lower(text_of(cancelled_cell, true))', values)}, false)`,
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Engine } from '../engine/engine.ts';
 import { literal } from '../engine/quoting.ts';
 import { sqlFile } from '../engine/sql-file.ts';
+import { dayOfText, setDayLookup } from './day-lookup.ts';
 import { detectDateFormat, type DateColumn } from './date-detection.ts';
 import { findDateFormat, isoFormat, type DateFormat } from './date-formats.ts';
-import { addPairs, createPairs, type PairsTable } from './pairs-table.ts';
 import { fillTemplate } from './sql-template.ts';
 
 /** How the business day of a row is found: fragments of `validate.sql`, and what was found out about the format. */
@@ -13,7 +13,7 @@ export type OrderDays = {
   readonly alike: string | null;
   /** Only texts in the common ISO forms are read: to be tried again if others turn up. */
   readonly guessed: boolean;
-  readonly sql: { readonly date_parts: string; readonly written_day: string; readonly order_day: string };
+  readonly sql: { readonly written_day: string; readonly order_day: string };
 };
 
 export type DateColumnSource = {
@@ -33,14 +33,12 @@ const mostTexts = 100_000;
 
 const dayTexts = sqlFile(import.meta.url, 'sql/day-texts.sql');
 
-/** Day texts of the file at hand, without time of day, and the day each means. */
-export const dayOfText: PairsTable = { name: 'day_of_text', key: 'text varchar', value: 'day date' };
-
-const isoDays: OrderDays = {
+/** For a file whose dates are all in the common ISO forms. */
+export const isoDays: OrderDays = {
   format: isoFormat,
   alike: null,
   guessed: true,
-  sql: { date_parts: 'null', written_day: 'null', order_day: 'iso_day_of(order_date)' },
+  sql: { written_day: 'null', order_day: 'iso_day_of(order_date)' },
 };
 
 /** ISO days where the first rows look like it, which spares a scan of the whole column; else `measureDays`. */
@@ -60,17 +58,15 @@ export async function measureDays(engine: Engine, source: DateColumnSource): Pro
   const { declared, timeZone, badRows } = source;
   const column = await readColumn(engine, source);
   const { format, alike } = detectDateFormat(column, { declared, badRows });
-  await createPairs(engine, dayOfText);
-  if (format !== null) await addPairs(engine, dayOfText, daysOf(column, format));
+  const days = format === null ? [] : daysOf(column, format);
+  if (days.length > 0) await setDayLookup(engine, days);
   return {
     format: format?.name ?? null,
     alike: alike?.name ?? null,
     guessed: false,
     sql: {
-      date_parts: 'date_parts_of(order_date)',
-      // A scalar subquery and no join: DuckDB may turn a join around, and the rows would lose their order.
-      written_day: `(select day from ${dayOfText.name} where text = date_parts.day)`,
-      order_day: `business_day_of(written_day, date_parts, ${literal(timeZone)})`,
+      written_day: days.length === 0 ? 'null::date' : dayOfText('day_text_of(order_date)'),
+      order_day: `business_day_of(order_date, written_day, ${literal(timeZone)})`,
     },
   };
 }

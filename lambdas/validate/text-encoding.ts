@@ -33,11 +33,14 @@ export function detectEncoding(
   const mark = marks.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes));
   if (mark?.name === 'utf-32') throw unreadable('The file is UTF-32. Export it as UTF-8.');
   const name = mark?.name ?? declared ?? 'utf-8';
-  if (name === 'utf-8') mustLookLikeUtf8(head, isWhole);
+  const isWide = name === 'utf-16le' || name === 'utf-16be';
+  if (!isWide) mustNotLookWide(head);
+  else if (mark === undefined) mustLookWide(head, name);
+  if (name === 'utf-8') mustBeginAsUtf8(head, isWhole);
   return { name, markBytes: mark?.bytes.length ?? 0 };
 }
 
-function mustLookLikeUtf8(head: Buffer, isWhole: boolean): void {
+function mustNotLookWide(head: Buffer): void {
   const nul = head.indexOf(0);
   const nuls = countBytes(head, 0, 0, head.length);
   if (nul !== -1 && (countLines(head, 0, nul) === 0 || nuls > head.length * wideShare)) {
@@ -47,6 +50,18 @@ function mustLookLikeUtf8(head: Buffer, isWhole: boolean): void {
         `Declare the "encoding" of this source, perhaps "${order}", or export as UTF-8.`,
     );
   }
+}
+
+// Delimiters and line ends are below U+0100, so that one byte of each is NUL.
+function mustLookWide(head: Buffer, name: 'utf-16le' | 'utf-16be'): void {
+  const place = name === 'utf-16le' ? 1 : 0;
+  for (let nul = head.indexOf(0); nul !== -1; nul = head.indexOf(0, nul + 1)) if (nul % 2 === place) return;
+  throw unreadable(
+    `The file is not in the declared ${name}. Correct the "encoding" of this source, or export as UTF-8.`,
+  );
+}
+
+function mustBeginAsUtf8(head: Buffer, isWhole: boolean): void {
   const invalid = firstInvalidByte(head);
   // The last character of the head may go on behind it.
   if (invalid === -1 || (!isWhole && invalid > head.length - 4)) return;

@@ -4,12 +4,13 @@ import type { Engine } from '../engine/engine.ts';
 import { literal } from '../engine/quoting.ts';
 import { addDays } from '../lake/business-zone.ts';
 import { readByteFacts, type ByteFacts } from './byte-facts.ts';
+import { dropDayLookup } from './day-lookup.ts';
 import { cellName, csvScan, isCsvRefusal } from './csv-table.ts';
-import { foldedNames, plainFolds, readFolds } from './customer-folds.ts';
+import { plainFolds, readFolds } from './customer-folds.ts';
 import { readCurrency, type Currency } from './currency.ts';
 import { countLines, type LineCounts } from './line-counts.ts';
 import { linesSql, type LineReading } from './line-sql.ts';
-import { dayOfText, guessDays, measureDays, type DateColumnSource, type OrderDays } from './order-days.ts';
+import { guessDays, measureDays, type DateColumnSource, type OrderDays } from './order-days.ts';
 import { parquetOptions } from './parquet-options.ts';
 import { recordsSql, type Reading } from './reading.ts';
 
@@ -85,7 +86,7 @@ async function typeLines(
     days = await measureDays(engine, dates);
     counts = await write(days);
   }
-  await engine.run(`drop table if exists ${dayOfText.name}; drop table if exists ${foldedNames.name}`);
+  if (!days.guessed) await dropDayLookup(engine);
   return { path, days, currency, foldsComplete: folds.complete, counts };
 }
 

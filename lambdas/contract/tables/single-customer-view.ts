@@ -17,17 +17,33 @@ export const singleCustomerView: Table = {
     customerKey,
     customerName,
     { name: 'total_orders', type: 'bigint', meaning: 'Counting orders.' },
-    { name: 'total_quantity', type: 'decimal(18,3)', meaning: 'Units of all goods lines, returns subtracted.' },
+    {
+      name: 'total_quantity',
+      type: 'decimal(18,3)',
+      meaning: 'Units of all goods lines, returns subtracted.',
+    },
     { name: 'total_sales', type: 'decimal(18,2)', meaning: 'Net amount of all lines, returns subtracted.' },
-    { name: 'first_purchase_date', type: 'date', meaning: 'Day of the first counting order; null without one.' },
-    { name: 'last_purchase_date', type: 'date', meaning: 'Day of the last counting order; null without one.' },
+    {
+      name: 'first_purchase_date',
+      type: 'date',
+      meaning: 'Day of the first counting order; null without one.',
+    },
+    {
+      name: 'last_purchase_date',
+      type: 'date',
+      meaning: 'Day of the last counting order; null without one.',
+    },
     {
       name: 'average_order_value',
       type: 'decimal(18,2)',
       meaning: 'total_sales / total_orders; null without a counting order.',
     },
     usualGapDays,
-    { name: 'returned_amount', type: 'decimal(18,2)', meaning: 'Value of the return lines as a positive number.' },
+    {
+      name: 'returned_amount',
+      type: 'decimal(18,2)',
+      meaning: 'Value of the return lines as a positive number.',
+    },
     {
       name: 'return_rate',
       type: 'decimal(9,4)',

@@ -26,7 +26,11 @@ export const transactions: Table = {
     { name: 'region', type: 'string', meaning: 'Region.' },
     { name: 'country', type: 'string', meaning: 'Country.' },
     { name: 'quantity', type: 'decimal(18,3)', meaning: 'Units; negative for a return.' },
-    { name: 'price', type: 'decimal(18,4)', meaning: 'Price of one unit; null where only the amount is exported.' },
+    {
+      name: 'price',
+      type: 'decimal(18,4)',
+      meaning: 'Price of one unit; null where only the amount is exported.',
+    },
     {
       name: 'amount',
       type: 'decimal(18,4)',

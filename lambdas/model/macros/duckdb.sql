@@ -1,7 +1,9 @@
 -- What DuckDB and Trino spell differently: one name each, defined once per engine.
 create or replace macro same_text(a, b) as a is not distinct from b;
 create or replace macro days_after(day, n) as cast(day + cast(n as integer) as date);
-create or replace macro grouped_text(n) as format('{:,}', n);
+create or replace macro money_text(amount) as
+  format('{:,}', cast(floor(abs(amount)) as bigint))
+    || substr(cast(amount as varchar), length(cast(amount as varchar)) - 2);
 
 -- Numbers that stand for texts. An order's fingerprint has to differ within one customer only.
 create or replace macro order_fingerprint(source, store, order_id) as hash(source, store, order_id);
@@ -19,14 +21,24 @@ create or replace macro gaps_between(days) as
   list_transform(range(2, len(days) + 1), lambda i: days[i] - days[i - 1]);
 create or replace macro median_of_first(gaps, n) as cast(list_median(gaps[1:n]) as decimal(9, 1));
 
--- Division rounded half away from zero, in whole numbers.
-create or replace macro rounded_division(part, whole) as
-  cast(sign(part) as hugeint) * ((2 * abs(part) + whole) // (2 * whole));
-create or replace macro ten_thousandths(amount) as cast(cast(amount as decimal(28, 4)) * 10000 as hugeint);
+-- Division rounded half away from zero, in whole numbers; wide ones divide slowly and are left to those who need them.
+create or replace macro rounded_division(part, whole) as sign(part) * ((2 * abs(part) + whole) // (2 * whole));
+create or replace macro fraction_of(amount) as cast(abs(amount) - cast(floor(abs(amount)) as decimal(18, 4)) as decimal(9, 4));
+create or replace macro ten_thousandths(amount) as
+  sign(amount) * (cast(floor(abs(amount)) as bigint) * 10000 + cast(fraction_of(amount) * 10000 as bigint));
 create or replace macro rounded_mean(total, n) as
-  cast(cast(rounded_division(ten_thousandths(total), 100 * cast(n as hugeint)) as decimal(18, 0)) * 0.01 as decimal(18, 2));
+  cast(cast(rounded_division(ten_thousandths(total), 100 * n) as decimal(18, 0)) * 0.01 as decimal(18, 2));
+create or replace macro share_of_units(part, whole) as
+  case
+    when abs(part) < 400000000000000 then rounded_division(10000 * part, whole)
+    else cast(least(999999999, rounded_division(cast(part as hugeint) * 10000, cast(whole as hugeint))) as bigint)
+  end;
 create or replace macro rounded_share(part, whole) as
   cast(
-    cast(least(999999999, rounded_division(10000 * ten_thousandths(part), ten_thousandths(whole))) as decimal(18, 0))
-      * 0.0001 as decimal(9, 4)
+    cast(
+      least(
+        999999999,
+        share_of_units(ten_thousandths(cast(part as decimal(18, 4))), ten_thousandths(cast(whole as decimal(18, 4))))
+      ) as decimal(18, 0)
+    ) * 0.0001 as decimal(9, 4)
   );

@@ -1,7 +1,7 @@
 -- month of the first counting order × months since, zero rows included
 with cohorts as (
   select customer_no, min(month) as cohort_month
-  from customer_months
+  from known_months
   where orders > 0
   group by customer_no
 ),
@@ -17,7 +17,7 @@ activity as (
     count(*) filter (where m.orders > 0) as active_customers,
     sum(m.net) as revenue
   from cohorts c
-  join customer_months m on m.customer_no = c.customer_no
+  join known_months m on m.customer_no = c.customer_no
   group by c.cohort_month, m.month
 ),
 final as (

@@ -2,26 +2,17 @@
 with last_date as (
   select max(date_no) as date_no from history_dates
 ),
-gaps as (
-  select
-    customer_no,
-    track_no,
-    day,
-    date_diff('day', lag(day) over (partition by customer_no, track_no order by day), day) as gap_days
-  from customer_days
-  where orders > 0
-),
 gap_counts as (
   select
     greatest(d.seen_no, coalesce(t.start_no, 1)) as step_no,
     coalesce(t.end_no, l.date_no) as end_no,
     g.gap_days,
     count(*) as gaps
-  from gaps g
+  from tracked_orders g
   join days d on d.day = g.day
   cross join last_date l
   left join tracks t on t.customer_no = g.customer_no and t.track_no = g.track_no
-  where g.gap_days is not null
+  where g.gap_days > 0
   group by greatest(d.seen_no, coalesce(t.start_no, 1)), coalesce(t.end_no, l.date_no), g.gap_days
 ),
 dated_counts as (

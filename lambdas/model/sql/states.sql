@@ -10,8 +10,8 @@ gaps as (
     s.frequency,
     s.monetary,
     s.last_day,
-    s.visits >= 5 as has_own_limit,
-    case when s.visits >= 3 then median_of_first(g.gaps, s.visits - 1) end as usual_gap_days
+    s.buying_days >= 5 as has_own_limit,
+    case when s.buying_days >= 3 then median_of_first(g.gaps, s.buying_days - 1) end as usual_gap_days
   from steps s
   left join gap_lists g on g.customer_no = s.customer_no and g.track_no = s.track_no
   where s.frequency > 0

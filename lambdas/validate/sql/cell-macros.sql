@@ -61,16 +61,29 @@ create or replace temp macro iso_day_of(cell) as
       then try_cast(left(cell, 10) as date)
   end;
 
--- Day, time of day, half of the day and offset from UTC of a date in any format; all '' if the time cannot be read.
-create or replace temp macro date_parts_of(cell) as
+-- Without outer blanks.
+create or replace temp macro bare(cell) as
   case
-    when contains(cell, ':') then regexp_extract(
-      trim(cell, outer_blanks()),
-      '^(.*?)(?:T|,? +)((?:[01]?[0-9]|2[0-3]):[0-5][0-9])(?::(?:[0-5][0-9]|60)(?:[.,][0-9]{1,9})?)? ?([AaPp]\.?[Mm]\.?)? ?([Zz]|UTC|GMT|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)?$',
-      ['day', 'clock', 'half', 'offset']
-    )
-    else {'day': trim(cell, outer_blanks()), 'clock': '', 'half': '', 'offset': ''}
+    when is_ascii(cell) and cell >= '!' and not (suffix(cell, ' ') or suffix(cell, e'\t') or suffix(cell, e'\n')) then cell
+    else trim(cell, outer_blanks())
   end;
+
+create or replace temp macro date_pattern() as
+  concat(
+    '^(.*?)(?:T|,? +)((?:[01]?[0-9]|2[0-3]):[0-5][0-9])(?::(?:[0-5][0-9]|60)(?:[.,][0-9]{1,9})?)?',
+    ' ?([AaPp]\.?[Mm]\.?)? ?([Zz]|UTC|GMT|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?)?$'
+  );
+
+-- A date in any format without its time of day; '' if the time of day cannot be read.
+create or replace temp macro day_text_of(cell) as
+  case
+    when contains(cell, ':') then regexp_extract(bare(cell), date_pattern(), 1)
+    else bare(cell)
+  end;
+
+-- Day, time of day, half of the day and offset from UTC of a date with a time of day.
+create or replace temp macro date_parts_of(cell) as
+  regexp_extract(bare(cell), date_pattern(), ['day', 'clock', 'half', 'offset']);
 
 create or replace temp macro clock_hour_of(parts) as try_cast(split_part(parts.clock, ':', 1) as integer);
 
@@ -94,14 +107,20 @@ create or replace temp macro offset_minutes_of(parts) as
     else 0
   end;
 
--- The business day: `day` as written, unless an offset says which instant is meant.
-create or replace temp macro business_day_of(day, parts, zone) as
+create or replace temp macro day_in_zone(day, parts, zone) as
   case
     when not is_half_day_clock(parts) then null
     when parts.offset = '' then day
     else cast(
       timezone(zone, timezone('UTC', day + to_minutes(clock_minutes_of(parts) - offset_minutes_of(parts)))) as date
     )
+  end;
+
+-- The business day of a date cell: `day` as written, unless an offset says which instant is meant.
+create or replace temp macro business_day_of(cell, day, zone) as
+  case
+    when not contains(cell, ':') or regexp_matches(cell, '[ T][0-9]{1,2}:[0-9:.,]+ *$') then day
+    else day_in_zone(day, date_parts_of(cell), zone)
   end;
 
 -- Exact, rounded half away from zero; null past the limit. The first form keeps to 64 bits and serves nearly all lines.

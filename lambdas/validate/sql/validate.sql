@@ -8,12 +8,8 @@ with cells as (
   from {{records}}
 ),
 dated as (
-  select *, {{date_parts}} as date_parts
-  from cells
-),
-placed as (
   select *, {{written_day}} as written_day
-  from dated
+  from cells
 ),
 typed as (
   select
@@ -28,7 +24,7 @@ typed as (
     {{control_column}} as control_column,
     line_number,
     record_hash
-  from placed
+  from dated
 ),
 counted as (
   select
@@ -81,8 +77,8 @@ final as (
     order_id,
     order_date,
     case
-      when {{is_somebody_id}} then {{key_prefix}}whole_customer_id
-      when {{is_somebody_name}} then {{key_prefix}}folded_name
+      when folded_id is not null and not {{is_nobody_id}} then {{key_prefix}}whole_customer_id
+      when folded_name is not null and not {{is_nobody_name}} then {{key_prefix}}folded_name
     end as customer_key,
     customer_name,
     product_id,
@@ -97,7 +93,7 @@ final as (
     amount,
     case
       when is_cancelled and quantity > 0 then 'void'
-      when product_id in ({{non_goods}}) then 'fee'
+      when {{is_fee}} then 'fee'
       when quantity < 0 then 'return'
       when amount < 0 then 'adjustment'
       when amount = 0 then 'gift'
