@@ -7,7 +7,10 @@ export type RowCounts = {
   readonly duplicate: number;
   readonly quarantined: number;
   readonly repeated: number;
+  /** Accepted rows without a customer, and without one on other rows of their order in the file. */
   readonly anonymous: number;
+  /** Accepted rows without a customer whose order names exactly one on other rows of the file. */
+  readonly adoptable: number;
   readonly returns: number;
   readonly adjustments: number;
   readonly splitOrders: number;

@@ -2,17 +2,17 @@ import type { Engine } from '../engine/engine.ts';
 import { sqlFile } from '../engine/sql-file.ts';
 import type { CountingFile } from './planned-file.ts';
 
-const steps = ['contested_lines', 'replaced_versions', 'superseded_lines', 'shrunk_orders'] as const;
-
 const orderKey = 'source, store_key, order_id, customer';
 
 const createFrom = (relation: string): string =>
   `create table ${relation} as ${sqlFile(import.meta.url, `sql/${relation.replaceAll('_', '-')}.sql`)}`;
 
-const emptyStep = {
+const orderCustomers = '(source varchar, store varchar, order_id varchar, customer_key varchar)';
+
+const withoutContest = {
+  shared_orders: '(order_hash ubigint)',
   contested_lines:
     '(source varchar, store_key varchar, order_id varchar, customer varchar, file_rank bigint, row_number bigint, line_number bigint)',
-  replaced_versions: '(file_rank bigint)',
   superseded_lines: '(file_rank bigint, row_number bigint, line_number bigint, order_date date)',
   shrunk_orders: '(file_rank bigint, orders bigint)',
 } as const;
@@ -22,16 +22,21 @@ const emptyStep = {
  * customer belongs to. Needs `files` and `validated`; leaves `order_customers`, `superseded_lines`, `shrunk_orders`.
  */
 export async function settleContestedOrders(engine: Engine, files: readonly CountingFile[]): Promise<void> {
-  const isSomeAnonymous = files.some((file) => file.verdict.counts.anonymous > 0);
-  await engine.run(
-    isSomeAnonymous
-      ? createFrom('order_customers')
-      : 'create table order_customers (source varchar, store varchar, order_id varchar, customer_key varchar)',
-  );
+  const isAdoptable = files.some(({ verdict }) => verdict.counts.adoptable > 0);
+  const isAnonymous = files.some(({ verdict }) => verdict.counts.anonymous > 0);
   const bySource = Map.groupBy(files, (file) => file.content.source);
   const canContest = [...bySource.values()].some((group) => group.length > 1);
-  for (const step of steps) {
-    await engine.run(canContest ? createFrom(step) : `create table ${step} ${emptyStep[step]}`);
+  if (canContest) await engine.run(createFrom('shared_orders'));
+  else
+    for (const [name, columns] of Object.entries(withoutContest))
+      await engine.run(`create table ${name} ${columns}`);
+  const canAdopt = isAdoptable || (canContest && isAnonymous);
+  await engine.run(
+    canAdopt ? createFrom('order_customers') : `create table order_customers ${orderCustomers}`,
+  );
+  if (!canContest) return;
+  for (const relation of ['contested_lines', 'replaced_versions', 'superseded_lines', 'shrunk_orders']) {
+    await engine.run(createFrom(relation));
   }
 }
 

@@ -25,12 +25,14 @@ export async function openValidated(
   await mapBounded([...files.entries()], concurrentDownloads, ([rank, file]) =>
     store.download(file.verdict.validated, paths[rank] ?? ''),
   );
-  await engine.run(
-    `create table files (file_rank bigint, file_id varchar, source varchar, orders_across_files varchar)`,
-  );
-  await engine.run(
-    `insert into files values ${files.map((file, rank) => fileRow(file, rank, config)).join(', ')}`,
-  );
+  await engine.run(`
+    create table files (
+      file_rank bigint, file_id varchar, source varchar, orders_across_files varchar,
+      has_adoptable_lines boolean, is_largest boolean
+    )`);
+  const largest = largestRank(files);
+  const rows = files.map((file, rank) => fileRow(file, rank, rank === largest, config));
+  await engine.run(`insert into files values ${rows.join(', ')}`);
   await engine.run(`
     create view validated as
     select
@@ -42,8 +44,20 @@ export async function openValidated(
     where reason is null`);
 }
 
-function fileRow({ content }: CountingFile, rank: number, config: Config): string {
+const largestRank = (files: readonly CountingFile[]): number =>
+  files.reduce((largest, { verdict }, rank) => {
+    const known = files[largest]?.verdict.counts.accepted ?? 0;
+    return verdict.counts.accepted > known ? rank : largest;
+  }, 0);
+
+function fileRow(
+  { content, verdict }: CountingFile,
+  rank: number,
+  isLargest: boolean,
+  config: Config,
+): string {
   const policy = sourceConfig(config, content.source).ordersAcrossFiles;
   const policyLiteral = policy === undefined ? 'null' : literal(policy);
-  return `(${rank}, ${literal(content.fileId)}, ${literal(content.source)}, ${policyLiteral})`;
+  const isAdoptable = verdict.counts.adoptable > 0;
+  return `(${rank}, ${literal(content.fileId)}, ${literal(content.source)}, ${policyLiteral}, ${isAdoptable}, ${isLargest})`;
 }

@@ -6,8 +6,10 @@ import { fillTemplate } from './sql-template.ts';
 export type OrderCounts = {
   /** Order numbers that stand with more than one customer. */
   readonly splitOrders: number;
-  /** Accepted lines without a customer, though their order may stand with one. */
+  /** Accepted lines without a customer, and without one on other lines of their order. */
   readonly anonymous: number;
+  /** Accepted lines without a customer whose order names exactly one on other lines. */
+  readonly adoptable: number;
 };
 
 const orderNumbers = sqlFile(import.meta.url, 'sql/order-numbers.sql');
@@ -18,13 +20,14 @@ export async function countOrders(
   engine: Engine,
   path: string,
 ): Promise<OrderCounts & { readonly hasEqualLines: boolean }> {
-  type OrderRow = { split_orders: number; anonymous: number; has_equal_lines: boolean };
+  type OrderRow = { split_orders: number; anonymous: number; adoptable: number; has_equal_lines: boolean };
   await engine.run(fillTemplate(orderNumbers, { validated: `read_parquet(${literal(path)})` }));
   const [row] = await engine.rows<OrderRow>(orders);
   if (row === undefined) throw new Error('an aggregate has one row');
   return {
     splitOrders: row.split_orders,
     anonymous: row.anonymous,
+    adoptable: row.adoptable,
     hasEqualLines: row.has_equal_lines,
   };
 }

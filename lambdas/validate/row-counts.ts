@@ -27,7 +27,7 @@ export function rowCounts(
   const keptAside = Object.values(byReason).reduce((sum, count) => sum + count, 0);
   const { accepted, returns, adjustments } = lines;
   const { duplicate, repeated } = equal;
-  const { splitOrders, anonymous } = orders;
+  const { splitOrders, anonymous, adoptable } = orders;
   const quarantined = keptAside - duplicate;
   if (accepted + duplicate + quarantined !== rows || (byReason.duplicate ?? 0) !== duplicate) {
     throw new Error(
@@ -36,12 +36,21 @@ export function rowCounts(
   }
   return {
     ...{ rows, accepted, duplicate, quarantined, byReason },
-    ...{ repeated, returns, adjustments, splitOrders, anonymous },
+    ...{ repeated, returns, adjustments, splitOrders, anonymous, adoptable },
   };
 }
 
 /** The counts of a rejected file: all that is known of it is kept aside. */
 export const rejectedCounts = (rows: number, byReason: ByReason = {}): RowCounts => ({
   ...{ rows, quarantined: rows, byReason },
-  ...{ accepted: 0, duplicate: 0, repeated: 0, anonymous: 0, returns: 0, adjustments: 0, splitOrders: 0 },
+  ...{
+    accepted: 0,
+    duplicate: 0,
+    repeated: 0,
+    anonymous: 0,
+    adoptable: 0,
+    returns: 0,
+    adjustments: 0,
+    splitOrders: 0,
+  },
 });

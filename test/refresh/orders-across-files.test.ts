@@ -141,7 +141,14 @@ describe('orders across files', () => {
   it('gives a line without customer to the only customer of its order, also across files', async () => {
     const store = memoryStore();
     const files = [
-      file('2026-01-01', 'a.csv', '1,2026-01-01,C1,Tea,1,5', '2,2026-01-01,,Tea,1,5'),
+      file(
+        '2026-01-01',
+        'a.csv',
+        '1,2026-01-01,C1,Tea,1,5',
+        '2,2026-01-01,,Tea,1,5',
+        '4,2026-01-01,C1,Tea,1,5',
+        '4,2026-01-01,,Milk,1,5',
+      ),
       file(
         '2026-01-02',
         'b.csv',

@@ -9,17 +9,11 @@ with order_lines as (
   join files using (file_rank)
 ),
 
-shared_hashes as (
-  select hash(source, store_key, order_id) as order_hash
-  from order_lines
-  group by hash(source, store_key, order_id)
-  having min(file_rank) <> max(file_rank)
-),
-
 shared_lines as (
   select order_lines.*
   from order_lines
-  semi join shared_hashes on hash(order_lines.source, order_lines.store_key, order_lines.order_id) = shared_hashes.order_hash
+  semi join shared_orders
+    on hash(order_lines.source, order_lines.store_key, order_lines.order_id) = shared_orders.order_hash
 ),
 
 named as (

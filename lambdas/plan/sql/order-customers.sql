@@ -4,6 +4,10 @@ with anonymous_orders as (
   from validated
   join files using (file_rank)
   where validated.customer_key is null
+    and (
+      files.has_adoptable_lines
+      or hash(files.source, coalesce(validated.store, ''), validated.order_id) in (select order_hash from shared_orders)
+    )
 ),
 
 named_lines as (
