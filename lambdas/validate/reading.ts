@@ -61,10 +61,10 @@ export async function readRepaired(path: string, scratch: string, framing: GateO
   };
 }
 
-// Every cell has been quoted, and every quote inside doubled.
+// Every cell has got quotes; quotes inside were doubled before.
 const roomForQuotes = (limits: Limits, width: number): Limits => ({
   ...limits,
-  recordBytes: 2 * limits.recordBytes + 3 * width,
+  recordBytes: limits.recordBytes + 2 * width,
 });
 
 const none: AsyncIterable<Damaged> = {
