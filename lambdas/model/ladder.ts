@@ -21,6 +21,7 @@ export const ladder: readonly Rung[] = [
   table('cells'),
   table('words'),
   table('places'),
+  table('categories'),
   table('facts'),
   table('days'),
   table('date_spans'),
@@ -28,7 +29,7 @@ export const ladder: readonly Rung[] = [
 
   // What customers bought.
   table('customer_totals'),
-  table('favourite_products', 'products'),
+  table('favourite_products'),
   table('favourite_categories'),
 
   // Orders, and over which history dates they count.
@@ -41,16 +42,18 @@ export const ladder: readonly Rung[] = [
   table('return_groups'),
   table('matched_orders'),
   table('counting_orders', 'order_versions'),
-  view('loose_money'),
   table('homes'),
   table('deeds'),
 
   // Customers over time.
   table('tracks'),
   table('tracked_orders', 'counting_orders'),
+  view('loose_money'),
   view('tracked_money'),
+  table('purchases'),
+  table('cohort_retention'),
   table(
-    'customer_months',
+    'arrivals',
     'tracked_money',
     'loose_money',
     'plain_orders',
@@ -61,8 +64,7 @@ export const ladder: readonly Rung[] = [
   ),
   table('gap_lists'),
   table('shop_limits', 'tracked_orders'),
-  table('known_months'),
-  table('steps', 'customer_months'),
+  table('steps', 'arrivals'),
   table('states', 'steps'),
   table('monetary_cuts'),
   table('scores', 'states', 'monetary_cuts'),
@@ -70,11 +72,11 @@ export const ladder: readonly Rung[] = [
   table('ruled_segments'),
   table('history', 'ruled_segments'),
 
-  // What is published.
+  // What is published, beside cohort_retention above.
   table('cell_money'),
   table('wide_keys'),
-  table('cell_counts', 'wide_keys', 'facts', 'orders', 'days'),
-  table('sales_monthly', 'cell_money', 'cell_counts'),
+  table('cell_counts', 'wide_keys', 'facts', 'orders', 'days', 'words'),
+  table('sales_monthly', 'cell_money', 'cell_counts', 'cells'),
   table('changes'),
   table('causes', 'deeds'),
   table('segment_moves', 'causes'),
@@ -82,26 +84,18 @@ export const ladder: readonly Rung[] = [
   table(
     'single_customer_view',
     'customer_totals',
+    'purchases',
+    'gap_lists',
     'favourite_products',
     'favourite_categories',
     'homes',
-    'gap_lists',
+    'products',
+    'categories',
+    'places',
+    'tracks',
   ),
-  table('cohort_retention', 'known_months'),
   table('churn_risk'),
   table('data_quality'),
   table('run_facts', 'shop_limits'),
-  table(
-    'segment_history',
-    'tracks',
-    'places',
-    'words',
-    'cells',
-    'date_spans',
-    'date_steps',
-    'scores',
-    'history',
-    'segments',
-    'customers',
-  ),
+  table('segment_history', 'scores', 'history', 'segments', 'customers', 'date_spans', 'date_steps'),
 ];

@@ -6,6 +6,8 @@ export type ByteFacts = {
   /** Some control character other than tab, line feed and CRLF may stand in a cell. */
   readonly controlCharacters: boolean;
   readonly tabs: boolean;
+  /** Some blank beyond ASCII may stand in a cell: a no-break space, for instance. */
+  readonly wideBlanks: boolean;
 };
 
 const windowBytes = 4 * 1024 * 1024;
@@ -34,12 +36,14 @@ export async function readByteFacts(path: string, from: number): Promise<ByteFac
   } finally {
     await file.close();
   }
-  return { ascii: scan.ascii, controlCharacters: scan.controlCharacters || scan.openReturn, tabs: scan.tabs };
+  const { ascii, tabs, wideBlanks } = scan;
+  return { ascii, tabs, wideBlanks, controlCharacters: scan.controlCharacters || scan.openReturn };
 }
 
 class ByteScan {
   ascii = true;
   tabs = false;
+  wideBlanks = false;
   controlCharacters = false;
   /** The bytes so far end in a carriage return. */
   openReturn = false;
@@ -73,5 +77,15 @@ class ByteScan {
   #beyondAscii(byte: number, previous: number): void {
     this.ascii = false;
     if (previous === latinLead && byte <= lastC1) this.controlCharacters = true;
+    if (endsWideBlank(previous, byte)) this.wideBlanks = true;
   }
 }
+
+// The last two bytes of U+00A0, U+1680, U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F, U+3000 and U+FEFF. A few other
+// characters end so too; then the cells are looked at in vain.
+function endsWideBlank(previous: number, byte: number): boolean {
+  if (previous === 0x80) return byte <= 0x8a || byte === 0xa8 || byte === 0xa9 || byte === 0xaf;
+  return wideBlankEnds.has((previous << 8) | byte);
+}
+
+const wideBlankEnds = new Set([0xc2a0, 0x9a80, 0x819f, 0xbbbf]);

@@ -31,7 +31,8 @@ export async function readFolds(
   cells: readonly string[],
 ): Promise<CustomerFolds> {
   const names = cells.map(
-    (cell) => `select text_of(${cell}, true) as name from ${records} where not is_ascii(${cell})`,
+    (cell) =>
+      `select text_of(name, true) as name from (select distinct ${cell} as name from ${records} where not is_ascii(${cell}))`,
   );
   const characters = await engine.rows<{ character: string; lowered: string }>(`
     with characters as (

@@ -25,6 +25,8 @@ export type LineReading = {
   readonly controlCharacters: boolean;
   /** Some cell may hold a tab or a line break. */
   readonly breaks: boolean;
+  /** Some cell may hold a blank beyond ASCII. */
+  readonly wideBlanks: boolean;
   readonly days: OrderDays;
   readonly folds: CustomerFolds;
   /** Later days are in the future of the file, YYYY-MM-DD. */
@@ -42,7 +44,7 @@ export function linesSql(reading: LineReading): string {
     every_cell: reading.labels.map((_, i) => cellName(i)).join(', '),
     line_number: reading.hasLineNumbers ? 'physical_line' : 'null::bigint',
     ...days.sql,
-    ...folds.sql,
+    folded_name: folds.sql.folded_name,
     texts: textColumns.map((column) => `${textSql(column, reading)} as ${column}`).join(',\n    '),
     quantity_text: numberSql('quantity', reading),
     price_text: numberSql('price', reading),
@@ -52,8 +54,8 @@ export function linesSql(reading: LineReading): string {
     amount: inRunCurrency('exported_amount', source),
     control_column: reading.controlCharacters ? controlColumn(columns) : 'null::varchar',
     ...cancelledSql(reading),
-    is_nobody_id: nobodySql('folded_id', reading),
-    is_nobody_name: nobodySql('folded_name', reading),
+    is_nobody_id: nobodySql(folds.sql.folded_id, reading),
+    is_nobody_name: nobodySql(folds.sql.folded_name, reading),
     is_fee: isOneOf('product_id', source.nonGoods ?? []),
     key_prefix: source.customerScope === 'source' ? `${literal(`${reading.sourceName}:`)} || ` : '',
     last_day: `date ${literal(reading.lastDay)}`,
@@ -86,13 +88,16 @@ function cellOf({ columns }: LineReading, column: CanonicalColumn): string | und
 const textList = (texts: readonly string[]): string => [...new Set(texts)].map(literal).join(', ');
 
 // What a file has not is left out of its SQL: planning is most of the work for a small file.
-const textSql = (column: CanonicalColumn, { columns, breaks }: LineReading): string =>
-  columns.has(column) ? `text_of(${column}, ${breaks})` : 'null::varchar';
+function textSql(column: CanonicalColumn, { columns, breaks, wideBlanks }: LineReading): string {
+  if (!columns.has(column)) return 'null::varchar';
+  return breaks || wideBlanks ? `text_of(${column}, ${breaks})` : `plain_text_of(${column})`;
+}
 
 // With a decimal comma the point is what no number may have: they change places before the grammar looks.
 function numberSql(column: CanonicalColumn, { source, columns }: LineReading): string {
   if (!columns.has(column)) return 'null::varchar';
-  return `number_text_of(${source.decimalMark === ',' ? `translate(${column}, ',.', '.,')` : column})`;
+  const cell = source.decimalMark === ',' ? `translate(${column}, ',.', '.,')` : column;
+  return `number_text_of(${cell}, ${column === 'quantity'})`;
 }
 
 const inRunCurrency = (column: string, source: SourceConfig): string =>

@@ -121,5 +121,6 @@ const lineReading = (
   anonymousCustomers: config.anonymousCustomers,
   controlCharacters: facts.controlCharacters,
   breaks: mayBreak(reading, facts),
+  wideBlanks: facts.wideBlanks,
   lastDay: addDays(ageDay, 1),
 });

@@ -1,5 +1,5 @@
 -- month × cell × segment at the month's close × anonymous or not: distinct orders and customers
-with plain_orders as (
+with narrow_orders as (
   select o.customer_no, d.month, d.close_no, o.first_word_no as word_no, o.cell_bits
   from orders o
   join days d on d.day = o.first_day
@@ -16,7 +16,7 @@ wide_orders as (
 ),
 order_sets as (
   select o.customer_no, o.month, h.segment_no, o.word_no, o.cell_bits
-  from (select * from plain_orders union all select * from wide_orders) o
+  from (select * from narrow_orders union all select * from wide_orders) o
   left join history h on h.customer_no = o.customer_no and h.date_no = o.close_no
 ),
 customer_sets as (

@@ -16,7 +16,7 @@ neighbours as (
     lead(date_no) over (partition by customer_no order by date_no) as after_no
   from history
 ),
-arrivals as (
+comings as (
   select
     customer_no,
     date_no as to_no,
@@ -40,7 +40,7 @@ moves as (
   from neighbours
   where before_no = date_no - 1 and (persona_no <> persona_before_no or segment_no <> segment_before_no)
 ),
-departures as (
+goings as (
   select
     n.customer_no,
     n.date_no + 1 as to_no,
@@ -54,10 +54,10 @@ departures as (
   where n.date_no < l.date_no and coalesce(n.after_no, l.date_no + 1) > n.date_no + 1
 ),
 final as (
-  select * from arrivals
+  select * from comings
   union all
   select * from moves
   union all
-  select * from departures
+  select * from goings
 )
 select * from final

@@ -1,31 +1,33 @@
 -- month of the first counting order × months since, zero rows included
 with cohorts as (
-  select customer_no, min(month) as cohort_month
-  from known_months
-  where orders > 0
-  group by customer_no
+  select customer_no, track_no, cast(date_trunc('month', first_day) as date) as cohort_month
+  from purchases
 ),
 sizes as (
   select cohort_month, count(*) as cohort_customers
   from cohorts
   group by cohort_month
 ),
+events as (
+  select customer_no, track_no, day, case when opens_month then 1 else 0 end as active_customers, net
+  from tracked_orders
+  union all
+  select customer_no, track_no, day, 0, net
+  from tracked_money
+),
 activity as (
-  select
-    c.cohort_month,
-    m.month,
-    count(*) filter (where m.orders > 0) as active_customers,
-    sum(m.net) as revenue
-  from cohorts c
-  join known_months m on m.customer_no = c.customer_no
-  group by c.cohort_month, m.month
+  select c.cohort_month, d.month, sum(e.active_customers) as active_customers, sum(e.net) as revenue
+  from events e
+  join cohorts c on c.customer_no = e.customer_no and c.track_no = e.track_no
+  join days d on d.day = e.day
+  group by c.cohort_month, d.month
 ),
 final as (
   select
     s.cohort_month,
     cast((year(m.month) - year(s.cohort_month)) * 12 + month(m.month) - month(s.cohort_month) as integer) as months_since,
     s.cohort_customers,
-    coalesce(a.active_customers, 0) as active_customers,
+    cast(coalesce(a.active_customers, 0) as bigint) as active_customers,
     rounded_share(coalesce(a.active_customers, 0), s.cohort_customers) as retention_rate,
     cast(coalesce(a.revenue, 0) as decimal(18, 4)) as revenue,
     s.cohort_month = min(s.cohort_month) over () as history_starts,

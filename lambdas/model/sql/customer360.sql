@@ -1,6 +1,6 @@
 -- one scored customer: identified, with a counting order in the scoring window
 with bounds as (
-  select max(date_no) as last_no, min(history_date) as first_date from history_dates
+  select max(date_no) as last_no from history_dates
 ),
 previous as (
   select v.customer_no, v.persona_no
@@ -57,7 +57,7 @@ final as (
     t.churn_after_days,
     b.name as previous_persona,
     d.history_date as persona_since,
-    f.category as favourite_category,
+    k.category as favourite_category,
     h.city as home_city,
     h.state as home_state,
     h.region as home_region,
@@ -72,7 +72,9 @@ final as (
   join history_dates d on d.date_no = t.since_no
   left join personas b on b.persona_no = t.previous_persona_no
   left join favourite_categories f on f.customer_no = t.customer_no
-  left join homes h on h.customer_no = t.customer_no
+  left join categories k on k.category_no = f.category_no
+  left join homes a on a.customer_no = t.customer_no
+  left join places h on h.place_no = a.place_no
   cross join parameters r
 )
 select * from final

@@ -9,7 +9,7 @@ months as (
     cast(date_trunc('month', day) + interval '1' month as date) as next_month
   from line_days
 ),
-dated as (
+final as (
   select
     m.day,
     m.month,
@@ -22,8 +22,5 @@ dated as (
   from months m
   cross join history_dates h
   group by m.day, m.month, m.next_month
-),
-final as (
-  select *, cast(dense_rank() over (order by month, seen_no, left_no) as integer) as piece_no from dated
 )
 select * from final

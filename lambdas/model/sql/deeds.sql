@@ -1,5 +1,5 @@
 -- one customer × history date before which, since the date before it, the customer bought or brought something back
-with deeds as (
+with acts as (
   select customer_no, known_no as date_no, true as bought, false as returned
   from counting_orders
   where from_no = known_no
@@ -11,7 +11,7 @@ with deeds as (
 ),
 final as (
   select customer_no, date_no, bool_or(bought) as bought, bool_or(returned) as returned
-  from deeds
+  from acts
   group by customer_no, date_no
 )
 select * from final

@@ -39,13 +39,7 @@ ranked as (
   from candidates c
   left join tied_orders o on o.customer_no = c.customer_no and o.category_no = c.category_no
 ),
-names as (
-  select distinct category_no, category from cells
-),
 final as (
-  select r.customer_no, n.category
-  from ranked r
-  join names n on n.category_no = r.category_no
-  where r.place = 1
+  select customer_no, category_no from ranked where place = 1
 )
 select * from final

@@ -37,9 +37,6 @@ ranked as (
   left join tied_orders o on o.customer_no = c.customer_no and o.product_no = c.product_no
 ),
 final as (
-  select r.customer_no, p.product
-  from ranked r
-  join products p on p.product_no = r.product_no
-  where r.place = 1
+  select customer_no, product_no from ranked where place = 1
 )
 select * from final

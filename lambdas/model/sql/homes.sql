@@ -16,9 +16,6 @@ ranked as (
   from place_counts
 ),
 final as (
-  select r.customer_no, p.city, p.state, p.region, p.country, p.store
-  from ranked r
-  join places p on p.place_no = r.place_no
-  where r.place_rank = 1
+  select customer_no, place_no from ranked where place_rank = 1
 )
 select * from final

@@ -2,7 +2,7 @@
 with last_date as (
   select max(date_no) as date_no from history_dates
 ),
-changes as (
+turns as (
   select
     customer_no,
     order_ref,
@@ -11,7 +11,7 @@ changes as (
   from mixed_lines
   group by customer_no, order_ref, known_no
 ),
-states as (
+versions as (
   select
     c.customer_no,
     c.order_ref,
@@ -20,7 +20,7 @@ states as (
     cast(sum(l.amount) as decimal(18, 4)) as net,
     coalesce(min_by(l.day, l.line_place) filter (where l.line_place > 0), max_by(l.day, l.line_place)) as day,
     coalesce(min_by(l.place_no, l.line_place) filter (where l.line_place > 0), max_by(l.place_no, l.line_place)) as place_no
-  from changes c
+  from turns c
   join mixed_lines l
     on l.customer_no = c.customer_no and l.order_ref = c.order_ref and l.known_no <= c.from_no
   group by c.customer_no, c.order_ref, c.from_no, c.to_no
@@ -35,7 +35,7 @@ final as (
     d.known_no,
     s.from_no,
     coalesce(s.to_no, l.date_no) as to_no
-  from states s
+  from versions s
   join days d on d.day = s.day
   cross join last_date l
 )

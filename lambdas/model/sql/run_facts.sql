@@ -9,14 +9,14 @@ with measures as (
   select 'monetary', m_score, monetary
   from customer360
 ),
-places as (
+slots as (
   select m.measure, s.score
   from (values ('recency_days'), ('frequency'), ('monetary')) as m (measure)
   cross join (values (1), (2), (3), (4), (5)) as s (score)
 ),
 leasts as (
   select p.measure, p.score, coalesce(replace(cast(min(m.amount) as varchar), '.00', ''), 'null') as least
-  from places p
+  from slots p
   left join measures m on m.measure = p.measure and m.score = p.score
   group by p.measure, p.score
 ),

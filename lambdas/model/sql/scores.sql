@@ -29,6 +29,7 @@ frequency_scores as (
     ) as f_score
   from frequency_counts
 ),
+-- Left joins, although there is always a match: inner ones get reordered into a product of the two small relations.
 scored as (
   select
     s.*,
@@ -40,8 +41,8 @@ scored as (
       + case when s.monetary > m.cut_4 then 1 else 0 end
       + case when s.monetary > m.cut_5 then 1 else 0 end as m_score
   from states s
-  join recency_scores r on r.date_no = s.date_no and r.recency_days = s.recency_days
-  join frequency_scores f on f.date_no = s.date_no and f.frequency = s.frequency
+  left join recency_scores r on r.date_no = s.date_no and r.recency_days = s.recency_days
+  left join frequency_scores f on f.date_no = s.date_no and f.frequency = s.frequency
   join monetary_cuts m on m.date_no = s.date_no
 ),
 final as (

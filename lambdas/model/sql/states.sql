@@ -11,8 +11,13 @@ gaps as (
     s.monetary,
     s.last_day,
     s.buying_days >= 5 as has_own_limit,
-    case when s.buying_days >= 3 then median_of_first(g.gaps, s.buying_days - 1) end as usual_gap_days
+    -- Below five buying days the gap decides nothing, and it is published for the as-of date alone.
+    case
+      when s.buying_days >= 5 or s.buying_days >= 3 and s.until_no = l.date_no
+        then median_of_first(g.gaps, s.buying_days - 1)
+    end as usual_gap_days
   from steps s
+  cross join last_date l
   left join gap_lists g on g.customer_no = s.customer_no and g.track_no = s.track_no
   where s.frequency > 0
 ),

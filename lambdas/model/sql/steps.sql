@@ -9,10 +9,10 @@ with events as (
     case when left_no > step_no then orders else 0 end as orders,
     case when left_no > step_no then net else 0 end as net,
     last_day
-  from customer_months
+  from arrivals
   union all
   select customer_no, track_no, left_no, end_no, 0, -orders, -net, null
-  from customer_months
+  from arrivals
   where left_no > step_no and left_no <= end_no
 ),
 -- All events of a step see the same sums; only the last of them reaches to the next step.

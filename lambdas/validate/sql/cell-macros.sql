@@ -20,15 +20,25 @@ create or replace temp macro text_of(cell, breaks) as
     else nullif(trim(nfc_normalize(cell), outer_blanks()), '')
   end;
 
+-- The same for a file without tabs, line breaks in cells and blanks beyond ASCII: it looks at both ends only.
+create or replace temp macro plain_text_of(cell) as
+  case
+    when cell >= '!' and not suffix(cell, ' ') then nfc_normalize(cell)
+    else nullif(trim(nfc_normalize(cell), outer_blanks()), '')
+  end;
+
 -- Of the control characters only tab, line feed and CRLF belong into a text.
 create or replace temp macro has_control_character(cell) as
   regexp_matches(cell, '[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{80}-\x{9f}]|\r([^\n]|$)');
 
 create or replace temp macro is_number(cell) as regexp_full_match(cell, '-?[0-9]+(\.[0-9]+)?');
 
--- The cell without outer blanks if it is a number, else null.
-create or replace temp macro number_text_of(cell) as
+-- The cell without outer blanks if it is a number, else null. Most are what a cast writes too, which costs less to find
+-- out than the grammar.
+create or replace temp macro number_text_of(cell, whole) as
   case
+    when whole and cast(try_cast(cell as bigint) as varchar) = cell then cell
+    when cast(try_cast(cell as decimal(18, 2)) as varchar) = cell then cell
     when is_number(cell) then cell
     when is_number(trim(cell, outer_blanks())) then trim(cell, outer_blanks())
   end;

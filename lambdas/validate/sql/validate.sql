@@ -31,14 +31,12 @@ counted as (
     *,
     try_cast(quantity_text as decimal(18, 3)) as quantity,
     try_cast(price_text as decimal(18, 4)) as exported_price,
-    id_of(customer_id) as whole_customer_id,
-    {{folded_name}} as folded_name
+    id_of(customer_id) as whole_customer_id
   from typed
 ),
 valued as (
   select
     *,
-    {{folded_id}} as folded_id,
     case
       when amount_text is null then line_amount_of(quantity, exported_price)
       else try_cast(amount_text as decimal(18, 4))
@@ -77,8 +75,9 @@ final as (
     order_id,
     order_date,
     case
-      when folded_id is not null and not {{is_nobody_id}} then {{key_prefix}}whole_customer_id
-      when folded_name is not null and not {{is_nobody_name}} then {{key_prefix}}folded_name
+      when whole_customer_id is not null and not {{is_nobody_id}} then {{key_prefix}}whole_customer_id
+      -- Folded here, so that only lines without an id pay for it.
+      when customer_name is not null and not {{is_nobody_name}} then {{key_prefix}}{{folded_name}}
     end as customer_key,
     customer_name,
     product_id,

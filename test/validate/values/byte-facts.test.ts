@@ -23,6 +23,7 @@ const expectedOf = (text: string) => ({
   // eslint-disable-next-line no-control-regex
   controlCharacters: /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\r(?!\n)/.test(text),
   tabs: text.includes('\t'),
+  wideBlanks: /[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/.test(text),
 });
 
 it('sees what a search of every character sees', async () => {
@@ -31,7 +32,24 @@ it('sees what a search of every character sees', async () => {
     { weight: 3, arbitrary: fc.constantFrom('\n', '\r\n', 'é', '漢', 'Â') },
     {
       weight: 1,
-      arbitrary: fc.constantFrom('\0', '\r', '\t', '\u001f', '\u007f', '\u0080', '\u009f', '\u00a0', '~'),
+      arbitrary: fc.constantFrom(
+        '\0',
+        '\r',
+        '\t',
+        '\u001f',
+        '\u007f',
+        '\u0080',
+        '\u009f',
+        '\u00a0',
+        '~',
+        '\u2003',
+        '\u202f',
+        '\u3000',
+        '\u1680',
+        '\ufeff',
+        '\u205f',
+        '–',
+      ),
     },
   );
   await fc.assert(
@@ -61,5 +79,6 @@ it('does not look at the header', async () => {
     ascii: true,
     controlCharacters: false,
     tabs: false,
+    wideBlanks: false,
   });
 });

@@ -178,6 +178,7 @@ async function validated({ labels, columns }: Header, readings: readonly Reading
   return engine.rows(
     linesSql({
       ...{ records, hasLineNumbers: true, labels, columns, sourceName: 'till', source, breaks },
+      wideBlanks: facts.some(({ wideBlanks }) => wideBlanks),
       anonymousCustomers: config.anonymousCustomers,
       controlCharacters: facts.some(({ controlCharacters }) => controlCharacters),
       days: isoDays,
