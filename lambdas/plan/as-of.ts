@@ -13,7 +13,7 @@ export function asOfDate(
 ): string {
   if (choice === 'today') return dayInZone(clock.now, clock.timeZone);
   if (choice !== 'data') return choice;
-  const last = files.reduce((latest, { verdict }) => maxDay(latest, verdict.lastDay), null as string | null);
+  const last = files.reduce<string | null>((latest, { verdict }) => maxDay(latest, verdict.lastDay), null);
   if (last === null) {
     throw new PlanError(
       'nothing-usable',

@@ -1,7 +1,7 @@
 import { resultConfig, type Config } from '../contract/config.ts';
 import { contractVersion } from '../contract/tables.ts';
 import { digest } from '../lake/keys.ts';
-import { sqlFingerprint } from '../plan/run-id.ts';
+import { rulesFingerprint } from '../model/rules-fingerprint.ts';
 
 export type HistoryDate = { readonly date: string; readonly signature: string };
 
@@ -26,7 +26,7 @@ export function closedHistory(
   months: ReadonlyMap<string, string>,
   config: Config,
 ): readonly HistoryDate[] {
-  const rules = digest(24, resultConfig(config), sqlFingerprint(), String(contractVersion));
+  const rules = digest(24, resultConfig(config), rulesFingerprint(), String(contractVersion));
   return historyDates(asOf)
     .slice(0, -1)
     .map((date) => {

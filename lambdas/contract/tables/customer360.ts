@@ -33,7 +33,7 @@ export const customer360: Table = {
       type: 'string',
       meaning: 'High Value, Potential or Churn Risk; or the name that the rules of the shop give.',
     },
-    { name: 'persona', type: 'string', meaning: 'One of eleven kinds of customer, from scores and silence.' },
+    { name: 'persona', type: 'string', meaning: 'One of ten kinds of customer, from scores and silence.' },
     { name: 'recommended_action', type: 'string', meaning: 'What marketing does for this persona.' },
     { name: 'reason', type: 'string', meaning: 'Why this persona, in words and numbers of this customer.' },
     usualGapDays,

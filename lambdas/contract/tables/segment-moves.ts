@@ -5,7 +5,7 @@ export const segmentMoves: Table = {
   name: 'segment_moves',
   grain: 'pair of neighbouring history dates × persona before × persona after × cause',
   purpose: 'How customers moved between personas, and what moved them.',
-  key: ['to_date', 'from_persona', 'to_persona', 'cause'],
+  key: ['to_date', 'from_persona', 'to_persona', 'from_segment', 'to_segment', 'cause'],
   columns: [
     { name: 'from_date', type: 'date', meaning: 'The earlier history date.' },
     { name: 'to_date', type: 'date', meaning: 'The next history date.' },
