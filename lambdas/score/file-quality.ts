@@ -29,7 +29,7 @@ type FateRow = {
 };
 
 /** A merge lost or doubled lines: a defect of this program, never of the input. */
-export class ConservationError extends Error {
+class ConservationError extends Error {
   readonly reason = 'conservation';
 
   constructor(fileId: string, accepted: number, fate: Fate) {

@@ -58,7 +58,7 @@ export async function openShop(threads = 2): Promise<Shop> {
 }
 
 /** Creates the table anew, with the rows given as columns → values. */
-export async function createTable(
+async function createTable(
   engine: Engine,
   name: string,
   columns: Readonly<Record<string, string>>,

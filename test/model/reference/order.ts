@@ -33,7 +33,7 @@ export const sum = (numbers: readonly number[]): number => numbers.reduce((a, b)
 export const orderKey = (line: Line): unknown => [line.source, line.store, line.order, line.customer];
 
 /** The orders of identified customers. */
-export function ordersOf(lines: readonly Line[]): Order[] {
+function ordersOf(lines: readonly Line[]): Order[] {
   return groupBy(
     lines.filter(({ customer }) => customer !== null),
     orderKey,

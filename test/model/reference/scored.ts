@@ -24,7 +24,7 @@ export type Scored = {
 
 const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 
-export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
+const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
 
 export const distinct = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
@@ -48,7 +48,7 @@ export const usualGap = (orders: readonly Order[]): number | null => {
 };
 
 /** The silence within which nine in ten of all gaps of all customers came. */
-export function shopLimit(orders: readonly Order[]): number {
+function shopLimit(orders: readonly Order[]): number {
   const gaps = [...Map.groupBy(orders, ({ customer }) => customer).values()].flatMap(gapsOf);
   if (gaps.length < 50) return 90;
   const enough = distinct(gaps)
