@@ -8,6 +8,8 @@ export type ByteFacts = {
   readonly tabs: boolean;
   /** Some blank beyond ASCII may stand in a cell: a no-break space, for instance. */
   readonly wideBlanks: boolean;
+  /** Some text may not be in NFC. */
+  readonly unnormalised: boolean;
 };
 
 const windowBytes = 4 * 1024 * 1024;
@@ -36,14 +38,21 @@ export async function readByteFacts(path: string, from: number): Promise<ByteFac
   } finally {
     await file.close();
   }
-  const { ascii, tabs, wideBlanks } = scan;
-  return { ascii, tabs, wideBlanks, controlCharacters: scan.controlCharacters || scan.openReturn };
+  const { ascii, tabs, wideBlanks, unnormalised } = scan;
+  return {
+    ascii,
+    tabs,
+    wideBlanks,
+    unnormalised,
+    controlCharacters: scan.controlCharacters || scan.openReturn,
+  };
 }
 
 class ByteScan {
   ascii = true;
   tabs = false;
   wideBlanks = false;
+  unnormalised = false;
   controlCharacters = false;
   /** The bytes so far end in a carriage return. */
   openReturn = false;
@@ -78,6 +87,7 @@ class ByteScan {
     this.ascii = false;
     if (previous === latinLead && byte <= lastC1) this.controlCharacters = true;
     if (endsWideBlank(previous, byte)) this.wideBlanks = true;
+    if (mayDenormalise(previous, byte)) this.unnormalised = true;
   }
 }
 
@@ -89,3 +99,12 @@ function endsWideBlank(previous: number, byte: number): boolean {
 }
 
 const wideBlankEnds = new Set([0xc2a0, 0x9a80, 0x819f, 0xbbbf]);
+
+const lastPlainLead = 0xc5;
+const punctuationLead = 0xe2;
+
+// Up to U+017F, and in the blocks of punctuation and currency signs, every character is its own NFC and joins with none.
+function mayDenormalise(previous: number, byte: number): boolean {
+  if (previous === punctuationLead) return byte !== 0x80 && byte !== 0x82;
+  return byte > lastPlainLead && byte !== punctuationLead;
+}

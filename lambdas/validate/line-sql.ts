@@ -25,8 +25,8 @@ export type LineReading = {
   readonly controlCharacters: boolean;
   /** Some cell may hold a tab or a line break. */
   readonly breaks: boolean;
-  /** Some cell may hold a blank beyond ASCII. */
-  readonly wideBlanks: boolean;
+  /** Every text is in NFC, with no blanks but spaces in it. */
+  readonly plainTexts: boolean;
   readonly days: OrderDays;
   readonly folds: CustomerFolds;
   /** Later days are in the future of the file, YYYY-MM-DD. */
@@ -88,9 +88,9 @@ function cellOf({ columns }: LineReading, column: CanonicalColumn): string | und
 const textList = (texts: readonly string[]): string => [...new Set(texts)].map(literal).join(', ');
 
 // What a file has not is left out of its SQL: planning is most of the work for a small file.
-function textSql(column: CanonicalColumn, { columns, breaks, wideBlanks }: LineReading): string {
+function textSql(column: CanonicalColumn, { columns, breaks, plainTexts }: LineReading): string {
   if (!columns.has(column)) return 'null::varchar';
-  return breaks || wideBlanks ? `text_of(${column}, ${breaks})` : `plain_text_of(${column})`;
+  return plainTexts ? `plain_text_of(${column})` : `text_of(${column}, ${breaks})`;
 }
 
 // With a decimal comma the point is what no number may have: they change places before the grammar looks.

@@ -121,6 +121,6 @@ const lineReading = (
   anonymousCustomers: config.anonymousCustomers,
   controlCharacters: facts.controlCharacters,
   breaks: mayBreak(reading, facts),
-  wideBlanks: facts.wideBlanks,
+  plainTexts: !mayBreak(reading, facts) && !facts.wideBlanks && !facts.unnormalised,
   lastDay: addDays(ageDay, 1),
 });

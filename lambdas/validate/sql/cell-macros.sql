@@ -20,12 +20,9 @@ create or replace temp macro text_of(cell, breaks) as
     else nullif(trim(nfc_normalize(cell), outer_blanks()), '')
   end;
 
--- The same for a file without tabs, line breaks in cells and blanks beyond ASCII: it looks at both ends only.
+-- The same for a file in NFC without tabs, line breaks in cells and blanks beyond ASCII: it looks at both ends only.
 create or replace temp macro plain_text_of(cell) as
-  case
-    when cell >= '!' and not suffix(cell, ' ') then nfc_normalize(cell)
-    else nullif(trim(nfc_normalize(cell), outer_blanks()), '')
-  end;
+  case when cell >= '!' and not suffix(cell, ' ') then cell else nullif(trim(cell, outer_blanks()), '') end;
 
 -- Of the control characters only tab, line feed and CRLF belong into a text.
 create or replace temp macro has_control_character(cell) as

@@ -178,7 +178,7 @@ async function validated({ labels, columns }: Header, readings: readonly Reading
   return engine.rows(
     linesSql({
       ...{ records, hasLineNumbers: true, labels, columns, sourceName: 'till', source, breaks },
-      wideBlanks: facts.some(({ wideBlanks }) => wideBlanks),
+      plainTexts: !breaks && !facts.some(({ wideBlanks, unnormalised }) => wideBlanks || unnormalised),
       anonymousCustomers: config.anonymousCustomers,
       controlCharacters: facts.some(({ controlCharacters }) => controlCharacters),
       days: isoDays,

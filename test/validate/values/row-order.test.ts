@@ -60,7 +60,7 @@ it('no declaration and no content of a file brings a join into the plan', async 
       source: sourceConfig(config, 'till'),
       controlCharacters: true,
       breaks: true,
-      wideBlanks: true,
+      plainTexts: false,
       days,
     },
     ...{ anonymousCustomers: config.anonymousCustomers, lastDay: '2024-07-02' },
