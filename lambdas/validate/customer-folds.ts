@@ -21,23 +21,31 @@ export const plainFolds = (breaks: boolean): CustomerFolds => ({
 // Each is a call around the others, and DuckDB bounds how deep calls nest.
 const mostExpansions = 200;
 
+type Lowered = { readonly character: string; readonly lowered: string };
+
+/** Code points up to U+017F, and those of punctuation and currency signs: all that a file in NFC is sure to hold. */
+const plainRanges = [
+  [0x80, 0x17f],
+  [0x2000, 0x203f],
+  [0x2080, 0x20bf],
+] as const;
+
 /**
- * For a file beyond ASCII, whose customers stand in `cells`: SQL folds the characters that occur in names as JavaScript
- * does, which knows Unicode better.
+ * For a file beyond ASCII, whose customers stand in `cells`: SQL folds the characters that may occur in names as
+ * JavaScript does, which knows Unicode better. A file of `plainTexts` is not read for that: the characters it may hold
+ * are few.
  */
 export async function readFolds(
   engine: Engine,
   records: string,
   cells: readonly string[],
+  plainTexts: boolean,
 ): Promise<CustomerFolds> {
-  const names = cells.map(
-    (cell) =>
-      `select text_of(name, true) as name from (select distinct ${cell} as name from ${records} where not is_ascii(${cell}))`,
-  );
-  const characters = await engine.rows<{ character: string; lowered: string }>(`
+  const names = plainTexts ? `select ${literal(plainCharacters())} as name` : distinctNames(records, cells);
+  const characters = await engine.rows<Lowered>(`
     with characters as (
       select distinct unnest(regexp_extract_all(name, '[^\\x00-\\x7f]')) as character
-      from (${names.join(' union all ')})
+      from (${names})
     )
     select character, lower(character) as lowered
     from characters
@@ -53,6 +61,21 @@ export async function readFolds(
     complete: longer.length <= mostExpansions,
   };
 }
+
+const distinctNames = (records: string, cells: readonly string[]): string =>
+  cells
+    .map(
+      (cell) =>
+        `select text_of(name, true) as name from (select distinct ${cell} as name from ${records} where not is_ascii(${cell}))`,
+    )
+    .join(' union all ');
+
+const plainCharacters = (): string =>
+  plainRanges
+    .flatMap(([first, last]) =>
+      Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i)),
+    )
+    .join('');
 
 const isOne = (text: string): boolean => /^.$/su.test(text);
 

@@ -70,7 +70,9 @@ async function typeLines(
   const facts = await readByteFacts(reading.table.path, reading.framing.firstDataByte);
   const currency = await readCurrency(engine, scan, cell('currency'), context.source.currency);
   const customers = [cell('customer_id'), cell('customer_name')].filter((name) => name !== undefined);
-  const folds = facts.ascii ? plainFolds(mayBreak(reading, facts)) : await readFolds(engine, scan, customers);
+  const folds = facts.ascii
+    ? plainFolds(mayBreak(reading, facts))
+    : await readFolds(engine, scan, customers, plainTexts(reading, facts));
   const dates = dateColumn(context, scan);
   const write = async (days: OrderDays): Promise<LineCounts> => {
     const sql = linesSql(lineReading(reading, context, facts, days, folds));
@@ -98,6 +100,9 @@ function cellOf(context: FileContext, column: CanonicalColumn): string | undefin
   return index === undefined ? undefined : cellName(index);
 }
 
+const plainTexts = (reading: Reading, facts: ByteFacts): boolean =>
+  !mayBreak(reading, facts) && !facts.wideBlanks && !facts.unnormalised;
+
 const mayBreak = ({ table }: Reading, { tabs }: ByteFacts): boolean => tabs || table.quotedNewline;
 
 const dateColumn = (context: FileContext, records: string): DateColumnSource => ({
@@ -121,6 +126,6 @@ const lineReading = (
   anonymousCustomers: config.anonymousCustomers,
   controlCharacters: facts.controlCharacters,
   breaks: mayBreak(reading, facts),
-  plainTexts: !mayBreak(reading, facts) && !facts.wideBlanks && !facts.unnormalised,
+  plainTexts: plainTexts(reading, facts),
   lastDay: addDays(ageDay, 1),
 });

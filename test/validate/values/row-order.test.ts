@@ -64,7 +64,7 @@ it('no declaration and no content of a file brings a join into the plan', async 
       days,
     },
     ...{ anonymousCustomers: config.anonymousCustomers, lastDay: '2024-07-02' },
-    folds: await readFolds(engine, records, ['c2', 'c3']),
+    folds: await readFolds(engine, records, ['c2', 'c3'], false),
   });
   const [plan] = await engine.rows<{ explain_value: string }>(`explain ${sql}`);
 
