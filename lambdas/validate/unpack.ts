@@ -3,11 +3,10 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Limits, SourceConfig } from '../contract/config.ts';
-import { FileRejected } from './errors.ts';
 import { gunzipped } from './gunzip.ts';
 import { breaksAtReturns, returnsToFeeds } from './line-ends.ts';
 import { gzipSignature, mustNotBeOtherKind } from './magic.ts';
-import { corruptGzip, emptyFile, tooLarge, tooLargeUnpacked } from './rejections.ts';
+import { emptyFile, tooLarge, tooLargeUnpacked } from './rejections.ts';
 import { decoded, decodeHead, detectEncoding, type TextEncoding } from './text-encoding.ts';
 
 const headBytes = 64 * 1024;
@@ -38,7 +37,7 @@ export async function unpack(path: string, workFolder: string, options: UnpackOp
   const content = (): AsyncIterable<Buffer> =>
     gzip ? gunzipped(path, size, limits) : createReadStream(path);
   const head = await readHead(content());
-  const encoding = inspect(head, options.encoding, path.endsWith('.gz') && !gzip);
+  const encoding = inspect(head, options.encoding);
   const returns = breaksAtReturns(decodeHead(head, encoding));
   if (!gzip && !returns && encoding.name === 'utf-8') {
     return { path, encoding: encoding.name, gzip, bytes: size, bom: encoding.markBytes > 0 };
@@ -50,17 +49,13 @@ export async function unpack(path: string, workFolder: string, options: UnpackOp
 }
 
 // A name in .gz says little: browsers and proxies unpack without renaming. So text under it is read as text.
-function inspect(head: Buffer, declared: SourceConfig['encoding'], namedGzip: boolean): TextEncoding {
+function inspect(head: Buffer, declared: SourceConfig['encoding']): TextEncoding {
   if (head.length === 0) throw emptyFile();
-  try {
-    mustNotBeOtherKind(head);
-    const isWhole = head.length < headBytes;
-    const encoding = detectEncoding(head, declared, isWhole);
-    if (isWhole && decodeHead(head, encoding).trim() === '') throw emptyFile();
-    return encoding;
-  } catch (error) {
-    throw namedGzip && error instanceof FileRejected && error.reason === 'encoding' ? corruptGzip() : error;
-  }
+  mustNotBeOtherKind(head);
+  const isWhole = head.length < headBytes;
+  const encoding = detectEncoding(head, declared, isWhole);
+  if (isWhole && decodeHead(head, encoding).trim() === '') throw emptyFile();
+  return encoding;
 }
 
 async function readHead(chunks: AsyncIterable<Buffer>): Promise<Buffer> {

@@ -12,8 +12,6 @@ export type Findings = {
 
 const mostLabels = 20;
 
-const rows = (count: number): string => (count === 1 ? '1 row' : `${count} rows`);
-
 /** Sentences for the report: what was assumed, left out, or looks wrong. Never a value of the file. */
 export function warningsOf(findings: Findings): string[] {
   return [
@@ -32,21 +30,10 @@ function columnWarnings({ detected }: Findings): string[] {
   return [`Columns not loaded: ${shown.join(', ')}${more}.`];
 }
 
-function* countWarnings({ counts, context }: Findings): Iterable<string> {
+function* countWarnings({ counts }: Findings): Iterable<string> {
   if (counts.rows === 0) yield 'The file has a header and no rows.';
-  if (counts.repeated > 0) {
-    yield (
-      `${rows(counts.repeated)} equal an earlier row in every column and count as repeated scans; ` +
-      'declare "duplicateLines": "drop" for this source if they are not.'
-    );
-  }
-  if (counts.duplicate > 0) {
-    yield context.source.duplicateLines === 'drop'
-      ? `${rows(counts.duplicate)} equal an earlier row in every column and were left out, as declared.`
-      : `${rows(counts.duplicate)} were left out because every line of their order stands equally often.`;
-  }
   if (counts.splitOrders > 0) {
-    yield `Order numbers that stand with more than one customer: ${counts.splitOrders}. Each customer has an order of their own.`;
+    yield 'Some order numbers stand with more than one customer; each customer has an order of their own.';
   }
 }
 

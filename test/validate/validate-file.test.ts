@@ -1,11 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseConfig } from '../../lambdas/contract/parse-config.ts';
 import { openEngine, type Engine } from '../../lambdas/engine/engine.ts';
-import type { RowCounts } from '../../lambdas/lake/verdict.ts';
 import { verdictFingerprint } from '../../lambdas/lake/verdict-fingerprint.ts';
 import { validateFile } from '../../lambdas/validate/validate-file.ts';
 import { accepted, fileOf, openTestEngine, rejected, validateText } from './values/validating.ts';
@@ -59,8 +58,7 @@ describe('a verdict', () => {
     });
     expect(verdict.warnings).toEqual([
       'Columns not loaded: "Note".',
-      expect.stringContaining('1 row equal an earlier row'),
-      expect.stringContaining('more than one customer: 1'),
+      expect.stringContaining('more than one customer'),
     ]);
   });
 
@@ -187,32 +185,7 @@ describe('validation', () => {
 });
 
 describe('real exports', () => {
-  const uci = join(shared, 'uci-online-retail');
   const retail = join(shared, 'original', 'Retail.csv');
-
-  it.skipIf(!existsSync(uci))(
-    'of a year of Online Retail are accepted in whole (skipped without ../shared/data)',
-    async () => {
-      const totals: Partial<Record<keyof RowCounts, number>> = {};
-      let net = 0n;
-      for (const name of readdirSync(uci)
-        .filter((file) => file.endsWith('.csv'))
-        .sort()) {
-        const verdict = accepted(await validateReal(join(uci, name)));
-        for (const [key, count] of Object.entries(verdict.counts)) {
-          if (typeof count === 'number')
-            totals[key as keyof RowCounts] = (totals[key as keyof RowCounts] ?? 0) + count;
-        }
-        net += BigInt(verdict.netAmount.replace('.', ''));
-      }
-
-      expect(totals).toMatchObject({
-        ...{ rows: 541_909, accepted: 541_909, duplicate: 0, quarantined: 0 },
-        ...{ repeated: 5268, anonymous: 135_080 },
-      });
-      expect(net).toBe(97_477_479_340n);
-    },
-  );
 
   it.skipIf(!existsSync(retail))(
     'of the original project are accepted in whole (skipped without ../shared/data)',

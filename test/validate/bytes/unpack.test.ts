@@ -101,10 +101,8 @@ describe('unpack', () => {
     expect(await unpacked('"a\rb",c\nd\re\n')).toMatchObject({ isCopy: false });
   });
 
-  it('reads text under a name in .gz, and knows that anything else there is damaged', async () => {
+  it('reads text under a name in .gz', async () => {
     expect(await unpacked(text, { name: 'sales.csv.gz' })).toMatchObject({ gzip: false, text });
-    const rejected = await rejection(unpacked(Buffer.from([0, 1, 2, 0xff, 0xfe]), { name: 'sales.csv.gz' }));
-    expect(rejected.reason).toBe('corrupt-gzip');
   });
 
   const zipped = gzipSync(text);

@@ -71,30 +71,26 @@ const equalLines: readonly CorpusCase[] = [
   {
     name: 'a whole order that stands again',
     bytes: csv(...twoLines(0), record(1), ...twoLines(0)),
-    expect: aside(
-      5,
-      [
-        [5, '', 'duplicate'],
-        [6, '', 'duplicate'],
-      ],
-      { warning: /stands equally often/ },
-    ),
+    expect: aside(5, [
+      [5, '', 'duplicate'],
+      [6, '', 'duplicate'],
+    ]),
   },
   {
     name: 'a line that was scanned twice',
     bytes: csv(record(0), record(0), record(1)),
-    expect: good(3, { counts: { repeated: 1 }, warning: /"duplicateLines": "drop"/ }),
+    expect: good(3, { counts: { repeated: 1 } }),
   },
   {
     name: 'a line that stands twice, where such lines are to be dropped',
     bytes: csv(record(0), record(0), record(1)),
     till: { duplicateLines: 'drop' },
-    expect: aside(3, [[3, '', 'duplicate']], { warning: /as declared/ }),
+    expect: aside(3, [[3, '', 'duplicate']]),
   },
   {
     name: 'an order of two customers',
     bytes: csv(record(0), record(0, { customer_name: `${canary} Bob` })),
-    expect: good(2, { counts: { splitOrders: 1 }, warning: /more than one customer: 1/ }),
+    expect: good(2, { counts: { splitOrders: 1 }, warning: /more than one customer/ }),
   },
   {
     name: 'an order of two days',
