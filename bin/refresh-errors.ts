@@ -15,12 +15,10 @@ export class NothingUsable extends Error {
   readonly reason = 'nothing-usable';
   readonly rejected: readonly Rejection[];
 
-  constructor(message: string, rejected: readonly Rejection[]) {
-    super(
-      [message, ...rejected.map(({ file, reason, message: why }) => `  ${file}: ${reason}. ${why}`)].join(
-        '\n',
-      ),
-    );
+  /** `notes` are sentences on files that were accepted and brought nothing. */
+  constructor(message: string, rejected: readonly Rejection[], notes: readonly string[] = []) {
+    const reasons = rejected.map(({ file, reason, message: why }) => `${file}: ${reason}. ${why}`);
+    super([message, ...[...reasons, ...notes].map((line) => `  ${line}`)].join('\n'));
     this.name = 'NothingUsable';
     this.rejected = rejected;
   }

@@ -59,7 +59,7 @@ export async function refresh(
     }
   } catch (error) {
     if (error instanceof PlanError && error.reason === 'nothing-usable') {
-      throw new NothingUsable(error.message, intake.rejected);
+      throw new NothingUsable(error.message, intake.rejected, intake.notes);
     }
     throw error;
   }

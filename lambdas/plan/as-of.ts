@@ -15,10 +15,7 @@ export function asOfDate(
   if (choice !== 'data') return choice;
   const last = files.reduce<string | null>((latest, { verdict }) => maxDay(latest, verdict.lastDay), null);
   if (last === null) {
-    throw new PlanError(
-      'nothing-usable',
-      'No accepted line to score. See the rejected files, or give exports with rows.',
-    );
+    throw new PlanError('nothing-usable', 'There is no accepted line to score.');
   }
   return addDays(last, 1);
 }

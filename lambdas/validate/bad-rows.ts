@@ -15,17 +15,23 @@ const usualCause: Readonly<Record<RowReason, string>> = {
   duplicate: 'lines exported twice',
 };
 
-/** Throws FileRejected if more than a share and more than a number of rows are in quarantine. */
-export function mustBeMostlyGood(rows: number, byReason: ByReason, limits: Limits): void {
+/** How many rows are bad, for which reasons, and what usually causes the most frequent one. Never a value of the file. */
+export function describeBadRows(rows: number, byReason: ByReason): string {
   const reasons = Object.entries(byReason) as [RowReason, number][];
-  const quarantined = reasons.reduce((sum, [, count]) => sum + count, 0);
-  if (quarantined <= limits.badRows || quarantined <= limits.badRowShare * rows) return;
   const [most] = reasons.sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1));
   const counts = reasons.map(([reason, count]) => `${reason} ${count}`).join(', ');
-  throw new FileRejected(
-    'too-many-bad-rows',
-    `${quarantined} of ${rows} rows are bad: ${counts}. ` +
-      (most === undefined ? '' : `The usual cause of ${most[0]} is ${usualCause[most[0]]}. `) +
-      'The quarantine file names each row. Correct the export, or declare what it needs for this source.',
+  return (
+    `${total(byReason)} of ${rows} rows are bad: ${counts}. ` +
+    (most === undefined ? '' : `The usual cause of ${most[0]} is ${usualCause[most[0]]}. `) +
+    'The quarantine file names each row. Correct the export, or declare what it needs for this source.'
   );
 }
+
+/** Throws FileRejected if more than a share and more than a number of rows are in quarantine. */
+export function mustBeMostlyGood(rows: number, byReason: ByReason, limits: Limits): void {
+  const quarantined = total(byReason);
+  if (quarantined <= limits.badRows || quarantined <= limits.badRowShare * rows) return;
+  throw new FileRejected('too-many-bad-rows', describeBadRows(rows, byReason));
+}
+
+const total = (byReason: ByReason): number => Object.values(byReason).reduce((sum, count) => sum + count, 0);

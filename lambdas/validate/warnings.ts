@@ -1,4 +1,5 @@
 import type { Detected, RowCounts } from '../lake/verdict.ts';
+import { describeBadRows } from './bad-rows.ts';
 import type { LaneResult } from './lanes.ts';
 import type { FileContext } from './validated-lines.ts';
 
@@ -32,6 +33,7 @@ function columnWarnings({ detected }: Findings): string[] {
 
 function* countWarnings({ counts }: Findings): Iterable<string> {
   if (counts.rows === 0) yield 'The file has a header and no rows.';
+  else if (counts.accepted === 0) yield describeBadRows(counts.rows, counts.byReason);
   if (counts.splitOrders > 0) {
     yield 'Some order numbers stand with more than one customer; each customer has an order of their own.';
   }

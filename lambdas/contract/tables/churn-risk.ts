@@ -45,7 +45,11 @@ export const churnRisk: Table = {
     },
     { name: 'value_at_risk_basis', type: 'string', meaning: 'What value_at_risk rests on; null with it.' },
     { name: 'reason', type: 'string', meaning: 'Why this customer is on the list, in words and numbers.' },
-    { name: 'recommended_action', type: 'string', meaning: 'What marketing does for this persona.' },
+    {
+      name: 'recommended_action',
+      type: 'string',
+      meaning: 'What marketing does for this persona; nothing for the control group.',
+    },
     {
       name: 'control_group',
       type: 'boolean',

@@ -3,7 +3,8 @@ with at_risk as (
   select
     c.*,
     case when c.recency_days <= 2 * c.churn_after_days then 'act-now' else 'lost' end as urgency,
-    days_after(c.as_of, cast(floor(c.churn_after_days) as integer) + 1 - c.recency_days) as at_risk_since
+    days_after(c.as_of, cast(floor(c.churn_after_days) as integer) + 1 - c.recency_days) as at_risk_since,
+    key_draw('control group', c.customer_key, 10) = 0 as control_group
   from customer360 c
   join personas p on p.name = c.persona
   left join do_not_contact d on d.customer_key = c.customer_key
@@ -31,8 +32,8 @@ final as (
     cast(null as decimal(18, 2)) as value_at_risk,
     cast(null as varchar) as value_at_risk_basis,
     reason,
-    recommended_action,
-    key_draw('control group', customer_key, 10) = 0 as control_group,
+    case when control_group then 'Control group: do not contact.' else recommended_action end as recommended_action,
+    control_group,
     home_city,
     home_store,
     as_of,
