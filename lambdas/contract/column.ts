@@ -17,8 +17,10 @@ export type Table = {
   readonly grain: string;
   readonly purpose: string;
   readonly columns: readonly Column[];
-  /** Columns that identify a row and order the published file. */
+  /** Columns that identify a row and, unless `unsorted`, order the published file. */
   readonly key: readonly string[];
+  /** Rows stand in any order: there are too many to sort for what a reader would gain. */
+  readonly unsorted?: true;
 };
 
 const duckTypes = {

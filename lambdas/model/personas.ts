@@ -55,7 +55,7 @@ export type Standing = {
   readonly boughtOnce: boolean;
 };
 
-/** The persona of a customer (DESIGN §5). */
+/** The persona of a customer. */
 export function personaOf({ isAtRisk, rScore, fmScore, boughtOnce }: Standing): PersonaName {
   if (isAtRisk) return fmScore <= 2 ? 'Hibernating' : fmScore <= 4 ? 'At Risk' : "Can't Lose";
   if (rScore <= 3) return fmScore <= 2 ? 'About To Sleep' : fmScore === 3 ? 'Need Attention' : 'Loyal';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '../contract/config.ts';
+import type { Table } from '../contract/column.ts';
 import { contractVersion, tables, type TableName } from '../contract/tables.ts';
 import type { Engine } from '../engine/engine.ts';
 import { identifier, literal } from '../engine/quoting.ts';
@@ -77,15 +78,16 @@ async function storeTables(
   const names = Object.keys(tables).filter((name): name is ModelTable => name !== 'transactions');
   for (const name of names) {
     const path = join(engine.workFolder, `${name}.parquet`);
-    const order = tables[name].key.map(identifier).join(', ');
+    const { key, unsorted }: Table = tables[name];
+    const order = unsorted === true ? '' : `order by ${key.map(identifier).join(', ')}`;
     await engine.run(
-      `copy (from ${identifier(name)} order by ${order}) to ${literal(path)} (format parquet, compression zstd)`,
+      `copy (from ${identifier(name)} ${order}) to ${literal(path)} (format parquet, compression zstd)`,
     );
     const [counted] = await engine.rows<{ rows: number }>(`select count(*) as rows from ${identifier(name)}`);
     // `runs` holds times: the same run published again has another one.
-    const key = tableKey(name, name === 'runs' ? `${run.runId}.${run.sequence}` : run.runId);
-    const stored = await putOnce(store, path, key, run.now);
-    files[name] = { key, rows: counted?.rows ?? 0, bytes: stored.bytes };
+    const target = tableKey(name, name === 'runs' ? `${run.runId}.${run.sequence}` : run.runId);
+    const stored = await putOnce(store, path, target, run.now);
+    files[name] = { key: target, rows: counted?.rows ?? 0, bytes: stored.bytes };
   }
   return files;
 }

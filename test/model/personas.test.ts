@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-// DESIGN §5: [at risk, R, FM, bought once] → persona.
+// [at risk, R, FM, bought once] → persona.
 const rules = [
   [true, 1, 1, true, 'Hibernating'],
   [true, 5, 2, false, 'Hibernating'],

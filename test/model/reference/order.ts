@@ -53,7 +53,7 @@ function ordersOf(lines: readonly Line[]): Order[] {
   });
 }
 
-/** DESIGN §5, word by word: net above 0, and no return order cancels it. */
+/** The rule word by word: net above 0, and no return order cancels it. */
 export function countingOrders(lines: readonly Line[]): Order[] {
   const orders = ordersOf(lines).toSorted(byDayThenId);
   const cancelled = new Set<Order>();
