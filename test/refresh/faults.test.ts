@@ -72,7 +72,7 @@ describe('a run of three files over a run of two', { timeout: 900_000 }, () => {
       isPassedOver(fault) && fault.at < 200 ? Promise.resolve({ operations: Infinity }) : survive(fault),
     );
 
-    console.log(`${tried} of ${faults} faults tried; FAULTS=all tries each`);
+    console.log(`${tried} runs with a fault, of ${faults} faults; FAULTS=all tries each`);
     expect(tried).toBeGreaterThan(8);
   });
 });
