@@ -71,7 +71,7 @@ async function takeInAll(context: RefreshContext, arrivals: readonly Arrival[]):
   const rejected: Rejection[] = [];
   const notes: string[] = [];
   if (arrivals.length === 0) return { rejected, notes };
-  await withEngine(context, true, async (engine) => {
+  await withEngine(context, async (engine) => {
     for (const [done, arrival] of arrivals.entries()) {
       progress({ stage: 'validate', done, total: arrivals.length, file: arrival.name });
       const { verdict } = await takeIn(store, engine, config, arrival);
@@ -92,7 +92,7 @@ async function attemptRun(context: RefreshContext, asOf: AsOfChoice): Promise<At
   const base = await readPointer(store);
   const current = base === undefined ? undefined : await readManifest(store, base.pointer.manifest);
   const { files } = await judgedSurvey(context);
-  return withEngine(context, false, async (engine) => {
+  return withEngine(context, async (engine) => {
     const plan = await planRun(store, engine, config, files, { choice: asOf, now: context.now() });
     if (current?.runId === plan.runId) return { published: false, held: false, manifest: current };
     const sequence = (base?.pointer.seq ?? 0) + 1;
@@ -121,7 +121,7 @@ async function judgedSurvey(context: RefreshContext): Promise<Survey> {
   const { store, config, progress } = context;
   const found = await survey(store, config);
   if (found.unjudged.length === 0) return found;
-  await withEngine(context, true, async (engine) => {
+  await withEngine(context, async (engine) => {
     for (const [done, content] of found.unjudged.entries()) {
       progress({ stage: 'validate', done, total: found.unjudged.length, file: content.first.name });
       await judgeAgain(store, engine, config, content);
@@ -132,12 +132,10 @@ async function judgedSurvey(context: RefreshContext): Promise<Survey> {
 
 async function withEngine<T>(
   { config: { engine }, workFolder }: RefreshContext,
-  insertionOrder: boolean,
   work: (engine: Engine) => Promise<T>,
 ): Promise<T> {
   const opened = await openEngine({
     memoryMiB: engine.memoryMiB,
-    insertionOrder,
     ...(engine.threads === null ? {} : { threads: engine.threads }),
     ...(workFolder === undefined ? {} : { parentFolder: workFolder }),
   });

@@ -33,8 +33,8 @@ export const manifestKey = (runId: string, writer: string): string =>
 /** Where the command line keeps the bytes as delivered; in the cloud they stay in the landing bucket. */
 export const receivedKey = (source: string, sha256: string): string => `landing/received/${source}/${sha256}`;
 
-export const validatedKey = (source: string, sha256: string, fingerprint: string): string =>
-  `validated/${source}/${sha256}/${fingerprint}.parquet`;
+export const validatedKey = (source: string, sha256: string, fingerprint: string, part: string): string =>
+  `validated/${source}/${sha256}/${fingerprint}/${part}.parquet`;
 
 export const quarantineKey = (source: string, sha256: string, fingerprint: string): string =>
   `quarantine/${source}/${sha256}/${fingerprint}.csv`;

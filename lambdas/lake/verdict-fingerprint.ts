@@ -3,7 +3,7 @@ import { sourceConfig, type Config } from '../contract/config.ts';
 import { digest } from './keys.ts';
 
 /** Raised whenever validation may find something else in the same file. */
-export const validatorVersion = 1;
+export const validatorVersion = 2;
 
 export type VerdictInputs = {
   readonly source: string;

@@ -37,6 +37,13 @@ export type Detected = {
   readonly columnsNotLoaded: readonly string[];
 };
 
+/** A Parquet file with accepted lines of one file. */
+export type ValidatedPart = {
+  readonly key: string;
+  /** YYYY-MM if it was written for this month alone. */
+  readonly month: string | null;
+};
+
 type Common = {
   readonly version: 1;
   readonly source: string;
@@ -55,8 +62,8 @@ type Common = {
 
 export type Accepted = Common & {
   readonly outcome: 'accepted';
-  /** Key of the validated Parquet. */
-  readonly validated: string;
+  /** The accepted lines, in the columns of `transactions`. */
+  readonly validated: readonly ValidatedPart[];
   /** Money of the accepted rows, decimal text with four decimals. */
   readonly netAmount: string;
   readonly firstDay: string | null;

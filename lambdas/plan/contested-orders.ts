@@ -12,8 +12,8 @@ const orderCustomers = '(source varchar, store varchar, order_id varchar, custom
 const withoutContest = {
   shared_orders: '(order_hash ubigint)',
   contested_lines:
-    '(source varchar, store_key varchar, order_id varchar, customer varchar, file_rank bigint, row_number bigint, line_number bigint)',
-  superseded_lines: '(file_rank bigint, row_number bigint, line_number bigint, order_date date)',
+    '(source varchar, store_key varchar, order_id varchar, customer varchar, file_rank bigint, line_number bigint)',
+  superseded_lines: '(file_rank bigint, line_number bigint, order_date date)',
   shrunk_orders: '(file_rank bigint, orders bigint)',
 } as const;
 
@@ -47,14 +47,14 @@ export async function settleContestedOrders(engine: Engine, files: readonly Coun
 export async function contestedDigest(engine: Engine): Promise<string> {
   const [row] = await engine.rows<{ digest: string }>(`
     select coalesce(cast(bit_xor(md5_number(concat_ws(
-      '/', files.file_id, contested.line_number, contested.place, superseded.row_number is not null
+      '/', files.file_id, contested.line_number, contested.place, superseded.file_rank is not null
     ))) as varchar), '') as digest
     from (
-      select file_rank, row_number, line_number,
+      select file_rank, line_number,
         dense_rank() over (partition by ${orderKey} order by file_rank) as place
       from contested_lines
     ) as contested
     join files using (file_rank)
-    left join superseded_lines as superseded using (file_rank, row_number)`);
+    left join superseded_lines as superseded using (file_rank, line_number)`);
   return row?.digest ?? '';
 }

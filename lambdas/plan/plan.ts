@@ -8,7 +8,7 @@ import { PlanError } from './errors.ts';
 import { counts, type CountingFile, type PlannedFile } from './planned-file.ts';
 import { replacedFiles } from './replaced-files.ts';
 import { runId } from './run-id.ts';
-import { openValidated } from './validated-files.ts';
+import { openValidated, type OpenPart } from './validated-files.ts';
 
 export type RankedFile = CountingFile & { readonly rank: number };
 
@@ -19,6 +19,8 @@ export type Plan = {
   readonly files: readonly PlannedFile[];
   /** The files whose lines count; `rank` is their `file_rank` in the session. */
   readonly counting: readonly RankedFile[];
+  /** Local files with the lines of these and of replaced files, by `part_no`. */
+  readonly parts: readonly OpenPart[];
 };
 
 /**
@@ -40,7 +42,7 @@ export async function planRun(
     );
   }
   assertOneCurrency(accepted, config);
-  await openValidated(store, engine, config, accepted);
+  const parts = await openValidated(store, engine, config, accepted);
   const replaced = await replacedFiles(engine, config, accepted);
   if (replaced.size > 0)
     await engine.run(`delete from files where file_rank in (${[...replaced].join(', ')})`);
@@ -59,5 +61,6 @@ export async function planRun(
     asOf: date,
     files: planned,
     counting,
+    parts,
   };
 }

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sourceConfig, type Config } from '../contract/config.ts';
 import type { Engine } from '../engine/engine.ts';
+import { parquetFiles } from '../engine/parquet-files.ts';
 import { literal } from '../engine/quoting.ts';
 import { mapBounded } from '../lake/bounded.ts';
 import type { Store } from '../lake/store.ts';
@@ -9,22 +10,46 @@ import type { CountingFile } from './planned-file.ts';
 
 const concurrentDownloads = 8;
 
+/** A Parquet file with accepted lines of one file. */
+export type OpenPart = {
+  /** Place of its file by age. */
+  readonly rank: number;
+  readonly path: string;
+  /** The months (YYYY-MM) of its lines. */
+  readonly months: readonly string[];
+};
+
 /**
- * Brings the validated Parquet of the files into the session: `files` (a row per file; `file_rank` is its place by age)
- * and `validated` (a row per accepted line, with `file_rank` and `row_number` in the file).
+ * Brings the validated lines of the files into the session: `files` (a row per file; `file_rank` is its place by age) and
+ * `validated` (a row per accepted line, with `file_rank` and the `part_no` of its part). Returns the parts by number.
  */
 export async function openValidated(
   store: Store,
   engine: Engine,
   config: Config,
   files: readonly CountingFile[],
-): Promise<void> {
+): Promise<readonly OpenPart[]> {
   const folder = join(engine.workFolder, 'validated');
   await mkdir(folder, { recursive: true });
-  const paths = files.map((_, rank) => join(folder, `${rank}.parquet`));
-  await mapBounded([...files.entries()], concurrentDownloads, ([rank, file]) =>
-    store.download(file.verdict.validated, paths[rank] ?? ''),
+  const stored = files.flatMap((file, rank) =>
+    file.verdict.validated.map((part) => ({ file, rank, ...part })),
   );
+  const parts = await mapBounded(
+    [...stored.entries()],
+    concurrentDownloads,
+    async ([number, { file, rank, key, month }]): Promise<OpenPart> => {
+      const path = join(folder, `${number}.parquet`);
+      await store.download(key, path);
+      const months = month === null ? file.verdict.months.map((count) => count.month) : [month];
+      return { rank, path, months };
+    },
+  );
+  await createFiles(engine, config, files);
+  await createValidated(engine, parts);
+  return parts;
+}
+
+async function createFiles(engine: Engine, config: Config, files: readonly CountingFile[]): Promise<void> {
   await engine.run(`
     create table files (
       file_rank bigint, file_id varchar, source varchar, orders_across_files varchar,
@@ -33,15 +58,16 @@ export async function openValidated(
   const largest = largestRank(files);
   const rows = files.map((file, rank) => fileRow(file, rank, rank === largest, config));
   await engine.run(`insert into files values ${rows.join(', ')}`);
+}
+
+async function createValidated(engine: Engine, parts: readonly OpenPart[]): Promise<void> {
+  await engine.run('create table parts (part_no bigint, file_rank bigint)');
+  await engine.run(`insert into parts values ${parts.map(({ rank }, no) => `(${no}, ${rank})`).join(', ')}`);
   await engine.run(`
     create view validated as
-    select
-      * exclude (line_number, reason, reason_column, record_hash),
-      file_index as file_rank,
-      file_row_number as row_number,
-      coalesce(line_number, file_row_number + 2) as line_number
-    from read_parquet([${paths.map(literal).join(', ')}])
-    where reason is null`);
+    select lines.* exclude (source, file_id), lines.file_index as part_no, parts.file_rank
+    from ${parquetFiles(parts.map(({ path }) => path))} as lines
+    join parts on parts.part_no = lines.file_index`);
 }
 
 const largestRank = (files: readonly CountingFile[]): number =>

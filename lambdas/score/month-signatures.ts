@@ -1,8 +1,7 @@
 import { contractVersion } from '../contract/tables.ts';
-import type { Engine } from '../engine/engine.ts';
-import { sqlFile } from '../engine/sql-file.ts';
 import { digest } from '../lake/keys.ts';
 import type { RankedFile } from '../plan/plan.ts';
+import type { MonthDecisions } from './month-decisions.ts';
 
 // Raise it when the merge comes to other rows from the same validated files.
 const mergeVersion = 1;
@@ -13,15 +12,11 @@ type MonthPart = { readonly file: RankedFile; readonly month: string; readonly l
  * Month (YYYY-MM) → text over everything that determines its published lines. Equal signatures, equal rows: the file
  * that an earlier run wrote is still good.
  */
-export async function monthSignatures(
-  engine: Engine,
+export function monthSignatures(
   counting: readonly RankedFile[],
   asOf: string,
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await engine.rows<{ month: string; decided: string }>(
-    sqlFile(import.meta.url, 'sql/month-decisions.sql'),
-  );
-  const decisions = new Map(rows.map((row) => [row.month, row.decided]));
+  decisions: MonthDecisions,
+): ReadonlyMap<string, string> {
   const parts = counting.flatMap((file) => file.verdict.months.map((part): MonthPart => ({ file, ...part })));
   const byMonth = [...Map.groupBy(parts, ({ month }) => month)].sort(([a], [b]) => (a < b ? -1 : 1));
   const published = byMonth.filter(([month]) => `${month}-01` < asOf);

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
+import { parquetFiles } from '../engine/parquet-files.ts';
 import { literal } from '../engine/quoting.ts';
 import { mapBounded } from '../lake/bounded.ts';
 import { monthKey } from '../lake/keys.ts';
@@ -8,7 +9,8 @@ import type { MonthFile } from '../lake/manifest.ts';
 import { putOnce } from '../lake/put-once.ts';
 import type { Store } from '../lake/store.ts';
 import type { Plan } from '../plan/plan.ts';
-import { writeMonths } from './merge.ts';
+import { mergeMonths } from './merge.ts';
+import { monthDecisions } from './month-decisions.ts';
 import { monthSignatures } from './month-signatures.ts';
 
 const concurrentTransfers = 8;
@@ -30,11 +32,12 @@ export async function updateTransactions(
   base: readonly MonthFile[],
   now: Date,
 ): Promise<Transactions> {
-  const signatures = await monthSignatures(engine, plan.counting, plan.asOf);
+  const decisions = await monthDecisions(engine);
+  const signatures = monthSignatures(plan.counting, plan.asOf, decisions);
   const kept = base.filter(({ month, signature }) => signatures.get(month) === signature);
   const keptMonths = new Set(kept.map(({ month }) => month));
   const changed = [...signatures.keys()].filter((month) => !keptMonths.has(month));
-  const written = await writeMonths(engine, plan, changed);
+  const written = await mergeMonths(engine, plan, changed, decisions);
   const rows = await rowsByPath(engine, [...written.values()]);
   const uploads = await mapBounded(
     [...written],
@@ -77,6 +80,6 @@ async function openLines(engine: Engine, paths: readonly string[]): Promise<void
   await engine.run(`
     create view lines as
     select published.*, files.file_rank
-    from read_parquet([${paths.map(literal).join(', ')}], hive_partitioning = false) as published
+    from ${parquetFiles(paths)} as published
     join files using (file_id)`);
 }

@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises';
+import type { Limits } from '../contract/config.ts';
+import { LineReader } from './line-reader.ts';
 
 /** What the bytes of a text rule out, so that no cell has to be looked at for it. */
 export type ByteFacts = {
@@ -12,75 +13,34 @@ export type ByteFacts = {
   readonly unnormalised: boolean;
 };
 
-const windowBytes = 4 * 1024 * 1024;
+const windowBytes = 1024 * 1024;
 const carriageReturn = 13;
 const lineFeed = 10;
 const tab = 9;
-const space = 32;
 const deleteCharacter = 127;
 /** Lead byte of U+0080 to U+00BF. */
 const latinLead = 0xc2;
 const lastC1 = 0x9f;
 
-/** Reads a UTF-8 file from a byte on and says what it is free of. */
-export async function readByteFacts(path: string, from: number): Promise<ByteFacts> {
-  const scan = new ByteScan();
-  const file = await open(path);
-  try {
-    const { size } = await file.stat();
-    const window = Buffer.alloc(Math.min(windowBytes, Math.ceil((size + 1) / 4) * 4));
-    for (let position = from; ;) {
-      const { bytesRead } = await file.read(window, 0, window.length, position);
-      if (bytesRead === 0) break;
-      scan.add(window, bytesRead);
-      position += bytesRead;
-    }
-  } finally {
-    await file.close();
-  }
-  const { ascii, tabs, wideBlanks, unnormalised } = scan;
-  return {
-    ascii,
-    tabs,
-    wideBlanks,
-    unnormalised,
-    controlCharacters: scan.controlCharacters || scan.openReturn,
-  };
-}
+/** The first and the last of the characters that rule nothing out. */
+export const firstPlainByte = 0x20;
+export const lastPlainByte = 0x7e;
 
-class ByteScan {
+/** Gathers the facts of a text from those of its bytes that are not plain. */
+export class ByteScan implements ByteFacts {
   ascii = true;
+  controlCharacters = false;
   tabs = false;
   wideBlanks = false;
   unnormalised = false;
-  controlCharacters = false;
-  /** The bytes so far end in a carriage return. */
-  openReturn = false;
-  #last = space;
 
-  // Four bytes at a time: one comparison finds a word with a byte below blank, DEL or beyond ASCII, and few words are.
-  add(window: Buffer, length: number): void {
-    window.fill(space, length, Math.ceil(length / 4) * 4);
-    if (this.openReturn && window[0] !== lineFeed) this.controlCharacters = true;
-    this.openReturn = window[length - 1] === carriageReturn;
-    const words = new Int32Array(window.buffer, window.byteOffset, Math.ceil(length / 4));
-    for (let i = 0; i < words.length; i++) {
-      const word = words[i] ?? 0;
-      if ((((word - 0x20202020) & ~word) | word | (word + 0x01010101)) & 0x80808080)
-        this.#look(window, 4 * i, length);
-    }
-    this.#last = window[length - 1] ?? space;
-  }
-
-  #look(window: Buffer, start: number, length: number): void {
-    for (let i = start; i < start + 4; i++) {
-      const byte = window[i] ?? 0;
-      if (byte > deleteCharacter) this.#beyondAscii(byte, i === 0 ? this.#last : (window[i - 1] ?? 0));
-      else if (byte === carriageReturn)
-        this.controlCharacters ||= i + 1 < length && window[i + 1] !== lineFeed;
-      else if (byte === tab) this.tabs = true;
-      else if (byte === deleteCharacter || (byte < space && byte !== lineFeed)) this.controlCharacters = true;
-    }
+  /** Takes note of the byte at `i`, which is none of the plain ones; `bytes` hold whole lines. */
+  look(bytes: Buffer, i: number): void {
+    const byte = bytes[i] ?? 0;
+    if (byte > deleteCharacter) this.#beyondAscii(byte, bytes[i - 1] ?? 0);
+    else if (byte === carriageReturn) this.controlCharacters ||= bytes[i + 1] !== lineFeed;
+    else if (byte === tab) this.tabs = true;
+    else if (byte !== lineFeed) this.controlCharacters = true;
   }
 
   #beyondAscii(byte: number, previous: number): void {
@@ -88,6 +48,25 @@ class ByteScan {
     if (previous === latinLead && byte <= lastC1) this.controlCharacters = true;
     if (endsWideBlank(previous, byte)) this.wideBlanks = true;
     if (mayDenormalise(previous, byte)) this.unnormalised = true;
+  }
+}
+
+/** Reads a UTF-8 file for its facts. */
+export async function readByteFacts(path: string, limits: Limits): Promise<ByteFacts> {
+  const scan = new ByteScan();
+  const reader = await LineReader.open(path, limits);
+  try {
+    for (;;) {
+      const bytes = await reader.peek(windowBytes);
+      if (bytes.length === 0) return scan;
+      for (let i = 0; i < bytes.length; i++) {
+        const byte = bytes[i] ?? 0;
+        if (byte < firstPlainByte || byte > lastPlainByte) scan.look(bytes, i);
+      }
+      reader.skip(bytes.length, 0);
+    }
+  } finally {
+    await reader.close();
   }
 }
 

@@ -7,7 +7,7 @@ import { RepairedFile } from './repaired-file.ts';
 const batchBytes = 256 * 1024;
 
 export type Repaired = {
-  /** The kept records as RFC 4180 CSV: every cell quoted, comma, LF; an empty line in the place of the header. */
+  /** The kept records as RFC 4180 CSV behind their line numbers: every cell quoted, comma, LF; the first line is empty. */
   readonly path: string;
   /** Records kept. */
   readonly records: number;
@@ -16,8 +16,6 @@ export type Repaired = {
   readonly damagedRecords: number;
   /** In the order of the file, spilled to disk; may be iterated more than once. */
   readonly damaged: AsyncIterable<Damaged>;
-  /** A text file with the physical line of each kept record, one per line; null where record i is on line i + 2. */
-  readonly lineNumbersPath: string | null;
 };
 
 /**
@@ -41,7 +39,6 @@ export async function repair(path: string, target: string, options: GateOptions)
     quotedNewline: output.quotedNewline,
     damagedRecords: output.damagedRecords,
     damaged: readDamaged(output.damagedPath),
-    lineNumbersPath: output.consecutive ? null : output.numbersPath,
   };
 }
 

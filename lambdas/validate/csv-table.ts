@@ -1,17 +1,15 @@
 import { literal } from '../engine/quoting.ts';
 
-/** A CSV file that DuckDB may read: a plain one, or a repaired one. */
+/** A CSV file without header that DuckDB may read: before its cells every record has the number of its line. */
 export type CsvTable = {
   readonly path: string;
-  /** Cells of every record. */
+  /** Cells of every record, the number left out. */
   readonly width: number;
   readonly delimiter: string;
   /** A quote stands somewhere in the file. */
   readonly quoted: boolean;
   /** A line break stands inside a quoted cell. */
   readonly quotedNewline: boolean;
-  /** Lines before the first record. */
-  readonly skip: number;
   readonly recordBytes: number;
 };
 
@@ -21,13 +19,16 @@ export const cellName = (index: number): string => `c${index}`;
 // Longer than any record, of which it also counts the line end.
 const lineAllowanceBytes = 1024;
 
-/** The records of the table as text cells `c0`, `c1`, …: every dialect setting said, nothing sniffed, nothing forgiven. */
+/**
+ * The records of the table as `line_number` and text cells `c0`, `c1`, …: every dialect setting said, nothing sniffed,
+ * nothing forgiven.
+ */
 export function csvScan(table: CsvTable): string {
   const columns = Array.from({ length: table.width }, (_, i) => `'${cellName(i)}': 'VARCHAR'`);
   const quote = table.quoted ? '"' : '';
   const settings = [
-    `auto_detect = false, header = false, columns = {${columns.join(', ')}}`,
-    `skip = ${table.skip}, delim = ${literal(table.delimiter)}, quote = '${quote}', escape = '${quote}'`,
+    `auto_detect = false, header = false, columns = {'line_number': 'BIGINT', ${columns.join(', ')}}`,
+    `delim = ${literal(table.delimiter)}, quote = '${quote}', escape = '${quote}'`,
     `strict_mode = true, null_padding = false, ignore_errors = false`,
     `max_line_size = ${table.recordBytes + lineAllowanceBytes}`,
     // Where lines break inside cells, threads cannot tell where a record begins.

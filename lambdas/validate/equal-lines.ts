@@ -1,8 +1,10 @@
 import { rename } from 'node:fs/promises';
 import type { Engine } from '../engine/engine.ts';
+import { parquetFiles, parquetOptions } from '../engine/parquet-files.ts';
 import { literal } from '../engine/quoting.ts';
 import { sqlFile } from '../engine/sql-file.ts';
-import { parquetOptions } from './parquet-options.ts';
+import { cellName, csvScan, type CsvTable } from './csv-table.ts';
+import { partsSql, type LinePart } from './line-parts.ts';
 import { fillTemplate } from './sql-template.ts';
 
 export type EqualLines = {
@@ -12,44 +14,71 @@ export type EqualLines = {
   readonly repeated: number;
 };
 
+const twinLines = sqlFile(import.meta.url, 'sql/twin-lines.sql');
 const surplusLines = sqlFile(import.meta.url, 'sql/surplus-lines.sql');
 
 /**
- * Finds the accepted lines of a validated file that equal an earlier one of their order, and marks the duplicates among
- * them in the file. Needs the table `order_numbers`.
+ * Finds the accepted lines of a file that equal an earlier one of their order, and moves the duplicates among them to
+ * `kept_aside`. Needs the table `order_numbers`. Reads the file again only where lines are of the same goods and money.
  */
-export async function markDuplicates(
+export async function dropDuplicates(
   engine: Engine,
-  path: string,
+  parts: readonly LinePart[],
+  table: CsvTable,
+  duplicateLines: 'keep' | 'drop',
+): Promise<EqualLines> {
+  await engine.run(fillTemplate(twinLines, { validated: partsSql(parts) }));
+  try {
+    if ((await countOf(engine, 'select count(*) as lines from twin_lines')) === 0)
+      return { duplicate: 0, repeated: 0 };
+    return await splitSurplus(engine, parts, table, duplicateLines);
+  } finally {
+    await engine.run('drop table twin_lines');
+  }
+}
+
+async function splitSurplus(
+  engine: Engine,
+  parts: readonly LinePart[],
+  table: CsvTable,
   duplicateLines: 'keep' | 'drop',
 ): Promise<EqualLines> {
   const fragments = {
-    validated: `read_parquet(${literal(path)})`,
+    records: csvScan(table),
+    every_cell: Array.from({ length: table.width }, (_, i) => cellName(i)).join(', '),
     drop_all: String(duplicateLines === 'drop'),
   };
   await engine.run(fillTemplate(surplusLines, fragments));
-  const kinds = await engine.rows<{ kind: string; lines: number }>(
-    'select kind, count(*) as lines from surplus_lines group by kind',
-  );
-  const count = (kind: string): number => kinds.find((row) => row.kind === kind)?.lines ?? 0;
-  if (count('duplicate') > 0) await rewrite(engine, path);
+  const count = (kind: string): Promise<number> =>
+    countOf(engine, `select count(*) as lines from surplus_lines where kind = ${literal(kind)}`);
+  const equal = { duplicate: await count('duplicate'), repeated: await count('repeated') };
+  if (equal.duplicate > 0) {
+    for (const { path } of parts) await withoutDuplicates(engine, path);
+    await engine.run(
+      "insert into kept_aside select line_number, 'duplicate', null from surplus_lines where kind = 'duplicate'",
+    );
+  }
   await engine.run('drop table surplus_lines');
-  return { duplicate: count('duplicate'), repeated: count('repeated') };
+  return equal;
 }
 
-// Sorted, because DuckDB promises no order of rows behind a join, and the membership is one.
-async function rewrite(engine: Engine, path: string): Promise<void> {
-  const target = `${path}.marked`;
-  await engine.run(`
-    copy (
-      select * replace (
-        case
-          when file_row_number in (select row_number from surplus_lines where kind = 'duplicate') then 'duplicate'
-          else reason
-        end as reason
-      )
-      from read_parquet(${literal(path)})
-      order by file_row_number
-    ) to ${literal(target)} (${parquetOptions})`);
+const duplicates = "(select line_number from surplus_lines where kind = 'duplicate')";
+
+async function withoutDuplicates(engine: Engine, path: string): Promise<void> {
+  const lines = parquetFiles([path]);
+  const found = await countOf(
+    engine,
+    `select count(*) as lines from ${lines} where line_number in ${duplicates}`,
+  );
+  if (found === 0) return;
+  const target = `${path}.kept`;
+  await engine.run(
+    `copy (from ${lines} where line_number not in ${duplicates}) to ${literal(target)} (${parquetOptions})`,
+  );
   await rename(target, path);
+}
+
+async function countOf(engine: Engine, sql: string): Promise<number> {
+  const [row] = await engine.rows<{ lines: number }>(sql);
+  return row?.lines ?? 0;
 }

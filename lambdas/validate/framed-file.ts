@@ -17,6 +17,8 @@ export type FramedFile = {
   readonly header: Header;
   readonly framing: GateOptions;
   readonly report: GateReport;
+  /** Its records, each behind its line number, if the gate found them plain. */
+  readonly numberedPath: string;
 };
 
 /** Unpacks a delivered file, reads its header and sends its bytes through the gate. Throws FileRejected. */
@@ -37,9 +39,10 @@ export async function frameFile(
   evidence.detected = detectedOf(unpacked, header, used);
   const { delimiter, labels, firstDataByte, firstDataLine } = header;
   const framing = { delimiter, width: labels.length, firstDataByte, firstDataLine, limits };
-  const report = await gate(unpacked.path, framing);
+  const numberedPath = join(scratch, 'numbered.csv');
+  const report = await gate(unpacked.path, numberedPath, framing);
   evidence.rows = report.plain ? report.records : 0;
-  return { path: unpacked.path, header, framing, report };
+  return { path: unpacked.path, header, framing, report, numberedPath };
 }
 
 function detectedOf(unpacked: Unpacked, header: Header, used: string | undefined): Detected {

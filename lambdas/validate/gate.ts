@@ -1,6 +1,8 @@
 import type { Limits } from '../contract/config.ts';
+import type { ByteFacts } from './byte-facts.ts';
 import { readHeaderShape } from './header-shape.ts';
 import { LineReader } from './line-reader.ts';
+import { OverlappedFile } from './overlapped-file.ts';
 import { RecordScanner, type Refusal } from './record-scanner.ts';
 import { recordTooLong } from './rejections.ts';
 import { mustBeUtf8 } from './utf8.ts';
@@ -29,21 +31,24 @@ export type GateReport = {
   readonly quotedNewline: boolean;
   /** Non-empty records after the header; means nothing unless plain. */
   readonly records: number;
-  /** Record i is physical line i + 2. */
-  readonly onePhysicalLineEach: boolean;
+  /** What holds for the bytes after the header; means nothing unless plain. */
+  readonly facts: ByteFacts;
 };
 
 /**
- * Looks once at every byte after the header: may DuckDB read this file? Throws FileRejected where no reader could go on:
- * bytes that are not UTF-8, a quote that does not close, a record past the limit.
+ * Looks once at every byte after the header: may DuckDB read this file? If so, its records stand in `target` afterwards,
+ * each behind its physical line as a further cell. Throws FileRejected where no reader could go on: bytes that are not
+ * UTF-8, a quote that does not close, a record past the limit.
  */
-export async function gate(path: string, options: GateOptions): Promise<GateReport> {
+export async function gate(path: string, target: string, options: GateOptions): Promise<GateReport> {
   const { limits, firstDataByte, firstDataLine } = options;
   const header = await readHeaderShape(path, firstDataByte, limits.recordBytes);
   const scanner = new RecordScanner({ ...options, ...limits, firstLine: firstDataLine, crlf: header.crlf });
   const reader = await LineReader.open(path, { ...limits, offset: firstDataByte, line: firstDataLine });
+  const copy = await OverlappedFile.create(target);
   let refusal: GateReport['refusal'] = header.refusal;
   try {
+    beginCopy(scanner, header.crlf);
     for (;;) {
       const bytes = await reader.peek(windowBytes);
       if (bytes.length === 0) break;
@@ -52,11 +57,13 @@ export async function gate(path: string, options: GateOptions): Promise<GateRepo
       const lines =
         refusal === null ? scanner.line - reader.line : measureLines(bytes, reader, limits.recordBytes);
       reader.skip(bytes.length, lines);
+      if (refusal === null) await copy.write(scanner.copy);
     }
     if (refusal === null) scanner.finish(reader.offset);
     refusal ??= scanner.refusal;
   } finally {
     await reader.close();
+    await copy.close();
   }
   return {
     plain: refusal === null,
@@ -64,8 +71,14 @@ export async function gate(path: string, options: GateOptions): Promise<GateRepo
     quoted: header.quoted || scanner.quoted,
     quotedNewline: scanner.quotedNewline,
     records: scanner.records,
-    onePhysicalLineEach: scanner.records === 0 || (scanner.consecutive && firstDataLine === 2),
+    facts: scanner.facts,
   };
+}
+
+// DuckDB takes the first line break of a file, even one in quotes, for that of all its lines. An empty line is no row.
+function beginCopy({ copy }: RecordScanner, crlf: boolean | null): void {
+  const lineEnd = Buffer.from(crlf === true ? '\r\n' : '\n');
+  copy.append(lineEnd, 0, lineEnd.length);
 }
 
 function scanWindow(scanner: RecordScanner, bytes: Buffer, reader: LineReader): Refusal | null {

@@ -16,8 +16,6 @@ export type Header = {
   readonly firstDataByte: number;
   /** Physical line at `firstDataByte`: 2, unless empty lines stand before the header or line breaks in it. */
   readonly firstDataLine: number;
-  /** Lines DuckDB has to skip, where the header has no line break inside. */
-  readonly skip: number;
   /** Canonical column → index into `labels`. */
   readonly columns: ReadonlyMap<CanonicalColumn, number>;
   /** Labels, as in the file, that stand for no canonical column. */
@@ -48,7 +46,6 @@ export async function readHeader(
       labels: reading.labels,
       firstDataByte: reader.offset + reading.bytes,
       firstDataLine: reader.line + countLines(bytes, 0, reading.bytes),
-      skip: reader.line,
       columns: reading.match.columns,
       notLoaded: notLoaded(reading),
     };

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import type { RowCounts } from '../lake/verdict.ts';
 import { mustBeMostlyGood } from './bad-rows.ts';
-import { markDuplicates, type EqualLines } from './equal-lines.ts';
+import { dropDuplicates, type EqualLines } from './equal-lines.ts';
 import { FileRejected } from './errors.ts';
 import type { Evidence } from './evidence.ts';
 import { readKeptAside } from './kept-aside.ts';
@@ -17,7 +17,7 @@ export type JudgedRows = { readonly counts: RowCounts; readonly lines: LineCount
 const noEqualLines: EqualLines = { duplicate: 0, repeated: 0 };
 
 /**
- * Counts the rows of a typed file, marks its duplicates and writes to `quarantinePath` whatever is kept aside, if there
+ * Counts the rows of a typed file, takes its duplicates out and writes to `quarantinePath` whatever is kept aside, if there
  * is anything. Throws FileRejected if too much is.
  */
 export async function judgeRows(
@@ -30,7 +30,7 @@ export async function judgeRows(
   const rows = reading.records + reading.damagedRecords;
   const keepAside = async (): Promise<void> => {
     if (Object.keys(evidence.byReason).length === 0) return;
-    await writeQuarantine(reading, await readKeptAside(engine, lines.path), quarantinePath);
+    await writeQuarantine(reading, await readKeptAside(engine), quarantinePath);
     evidence.quarantinePath = quarantinePath;
   };
   evidence.rows = rows;
@@ -41,17 +41,18 @@ export async function judgeRows(
     if (error instanceof FileRejected) await keepAside();
     throw error;
   }
-  let orders = await countOrders(engine, lines.path);
+  let orders = await countOrders(engine, lines.parts);
   let final = lines.counts;
-  const equal = orders.hasEqualLines
-    ? await markDuplicates(engine, lines.path, source.duplicateLines)
+  const equal = orders.mayHaveEqualLines
+    ? await dropDuplicates(engine, lines.parts, reading.table, source.duplicateLines)
     : noEqualLines;
   if (equal.duplicate > 0) {
     evidence.byReason = { ...evidence.byReason, duplicate: equal.duplicate };
-    final = await countLines(engine, lines.path);
-    orders = await countOrders(engine, lines.path);
+    final = await countLines(engine, lines.parts);
+    orders = await countOrders(engine, lines.parts);
   }
   await engine.run('drop table order_numbers');
   await keepAside();
+  await engine.run('drop table kept_aside');
   return { lines: final, counts: rowCounts(rows, final, orders, equal, evidence.byReason) };
 }

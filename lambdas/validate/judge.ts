@@ -1,6 +1,7 @@
 import type { Config } from '../contract/config.ts';
 import { sourceConfig } from '../contract/config.ts';
 import type { Engine } from '../engine/engine.ts';
+import { mapBounded } from '../lake/bounded.ts';
 import type { Content } from '../lake/content.ts';
 import { PreconditionFailed } from '../lake/errors.ts';
 import { fileAge } from '../lake/file-age.ts';
@@ -10,6 +11,8 @@ import type { Store } from '../lake/store.ts';
 import { verdictFingerprint } from '../lake/verdict-fingerprint.ts';
 import type { Verdict } from '../lake/verdict.ts';
 import { validateFile, type Validation } from './validate-file.ts';
+
+const concurrentUploads = 8;
 
 export type Judgement = { readonly verdict: Verdict; readonly isNew: boolean };
 
@@ -37,9 +40,13 @@ export async function judge(
 
 // The verdict comes last: where it stands, what it names stands too.
 async function keep(store: Store, key: string, validation: Validation): Promise<void> {
-  const { verdict, validatedPath, quarantinePath } = validation;
-  if (verdict.outcome === 'accepted' && validatedPath !== null)
-    await store.upload(validatedPath, verdict.validated);
+  const { verdict, parts, quarantinePath } = validation;
+  if (verdict.outcome === 'accepted') {
+    const keys = verdict.validated.map(({ key }) => key);
+    await mapBounded([...parts.entries()], concurrentUploads, ([number, { path }]) =>
+      store.upload(path, keys[number] ?? ''),
+    );
+  }
   if (verdict.quarantine !== null && quarantinePath !== null)
     await store.upload(quarantinePath, verdict.quarantine);
   try {

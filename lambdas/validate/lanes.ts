@@ -17,18 +17,17 @@ export async function readInALane(
   file: FramedFile,
   context: FileContext,
   scratch: string,
-  target: string,
 ): Promise<LaneResult> {
-  const { path, header, framing, report } = file;
+  const { path, framing, report } = file;
   if (report.plain) {
     try {
-      const reading = await readPlain(path, scratch, header, framing, report);
-      return { reading, lines: await writeLines(engine, reading, context, target), refusal: null };
+      const reading = readPlain(file.numberedPath, framing, report);
+      return { reading, lines: await writeLines(engine, reading, context, scratch), refusal: null };
     } catch (error) {
       if (!(error instanceof LaneRefused)) throw error;
     }
   }
   const reading = await readRepaired(path, scratch, framing);
-  const lines = await writeLines(engine, reading, context, target);
+  const lines = await writeLines(engine, reading, context, scratch);
   return { reading, lines, refusal: report.refusal ?? 'reader' };
 }

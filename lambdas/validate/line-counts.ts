@@ -1,8 +1,8 @@
 import type { RowReason } from '../contract/reasons.ts';
 import type { Engine, Row } from '../engine/engine.ts';
-import { literal } from '../engine/quoting.ts';
 import { sqlFile } from '../engine/sql-file.ts';
 import type { MonthCount } from '../lake/verdict.ts';
+import { partsSql, type LinePart } from './line-parts.ts';
 import { fillTemplate } from './sql-template.ts';
 
 export type KeptAside = {
@@ -27,34 +27,33 @@ export type LineCounts = {
 const counts = sqlFile(import.meta.url, 'sql/counts.sql');
 
 type CountRow = Row & {
-  readonly reason: RowReason | null;
-  readonly reason_column: string | null;
-  readonly month: string | null;
+  readonly month: string;
   readonly lines: number;
   readonly returns: number;
   readonly adjustments: number;
   readonly first_day: string;
   readonly last_day: string;
-  readonly net_amount: string | null;
+  readonly net_amount: string;
 };
 
-export async function countLines(engine: Engine, path: string): Promise<LineCounts> {
-  const rows = await engine.rows<CountRow>(
-    fillTemplate(counts, { validated: `read_parquet(${literal(path)})` }),
-  );
-  const accepted = rows.filter((row) => row.reason === null);
+/** Counts the lines in the parts and those in `kept_aside`. */
+export async function countLines(engine: Engine, parts: readonly LinePart[]): Promise<LineCounts> {
+  const months = await engine.rows<CountRow>(fillTemplate(counts, { validated: partsSql(parts) }));
+  const keptAside = await engine.rows<Row & KeptAside>(`
+    select reason, nullif(reason_column, '') as "column", count(*) as lines
+    from kept_aside
+    group by all
+    order by all`);
   const total = (count: (row: CountRow) => number): number =>
-    accepted.reduce((sum, row) => sum + count(row), 0);
+    months.reduce((sum, row) => sum + count(row), 0);
   return {
     accepted: total((row) => row.lines),
-    keptAside: rows.flatMap(({ reason, reason_column, lines }) =>
-      reason === null ? [] : [{ reason, column: reason_column, lines }],
-    ),
+    keptAside,
     returns: total((row) => row.returns),
     adjustments: total((row) => row.adjustments),
-    netAmount: rows[0]?.net_amount ?? '0.0000',
-    months: accepted.map((row) => ({ month: row.month ?? '', lines: row.lines, lastDay: row.last_day })),
-    firstDay: accepted[0]?.first_day ?? null,
-    lastDay: accepted.at(-1)?.last_day ?? null,
+    netAmount: months[0]?.net_amount ?? '0.0000',
+    months: months.map(({ month, lines, last_day }) => ({ month, lines, lastDay: last_day })),
+    firstDay: months[0]?.first_day ?? null,
+    lastDay: months.at(-1)?.last_day ?? null,
   };
 }

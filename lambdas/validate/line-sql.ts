@@ -13,12 +13,12 @@ const validate = sqlFile(import.meta.url, 'sql/validate.sql');
 
 /** What decides how the records of one file are read. */
 export type LineReading = {
-  /** SQL of the records, with cells `c0`, `c1`, … and, if `hasLineNumbers`, `physical_line`. */
+  /** SQL of the records, with `line_number` and cells `c0`, `c1`, …. */
   readonly records: string;
-  readonly hasLineNumbers: boolean;
   readonly labels: readonly string[];
   readonly columns: ReadonlyMap<CanonicalColumn, number>;
   readonly sourceName: string;
+  readonly fileId: string;
   readonly source: SourceConfig;
   readonly anonymousCustomers: readonly string[];
   /** Some cell may hold a control character. */
@@ -33,7 +33,7 @@ export type LineReading = {
   readonly lastDay: string;
 };
 
-/** SQL that gives one row of validated Parquet per record, in the order of the file. */
+/** SQL that gives a row per record: the columns of `transactions`, then `reason` and `reason_column` if it is kept aside. */
 export function linesSql(reading: LineReading): string {
   const { source, columns, days, folds } = reading;
   return fillTemplate(validate, {
@@ -41,8 +41,8 @@ export function linesSql(reading: LineReading): string {
     cells: canonicalColumns
       .map((column) => `${cellOf(reading, column) ?? 'null::varchar'} as ${column}`)
       .join(', '),
-    every_cell: reading.labels.map((_, i) => cellName(i)).join(', '),
-    line_number: reading.hasLineNumbers ? 'physical_line' : 'null::bigint',
+    source: literal(reading.sourceName),
+    file_id: literal(reading.fileId),
     ...days.sql,
     folded_name: folds.sql.folded_name,
     texts: textColumns.map((column) => `${textSql(column, reading)} as ${column}`).join(',\n    '),
@@ -71,7 +71,7 @@ const noCustomer = ['null', 'n/a', '0', '-'];
 
 const shortList = 50;
 
-// Never `in`: DuckDB makes a join of a long one, and promises no order of rows behind a join.
+// Never `in`: DuckDB makes a join of a long one.
 const isOneOf = (column: string, texts: readonly string[]): string =>
   texts.length <= shortList
     ? `list_contains([${textList(texts)}]::varchar[], ${column})`

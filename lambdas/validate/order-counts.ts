@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
-import { literal } from '../engine/quoting.ts';
 import { sqlFile } from '../engine/sql-file.ts';
+import { partsSql, type LinePart } from './line-parts.ts';
 import { fillTemplate } from './sql-template.ts';
 
 export type OrderCounts = {
@@ -18,16 +18,16 @@ const orders = sqlFile(import.meta.url, 'sql/orders.sql');
 /** Groups the accepted lines of a validated file by order number into the table `order_numbers`, and sums it up. */
 export async function countOrders(
   engine: Engine,
-  path: string,
-): Promise<OrderCounts & { readonly hasEqualLines: boolean }> {
-  type OrderRow = { split_orders: number; anonymous: number; adoptable: number; has_equal_lines: boolean };
-  await engine.run(fillTemplate(orderNumbers, { validated: `read_parquet(${literal(path)})` }));
+  parts: readonly LinePart[],
+): Promise<OrderCounts & { readonly mayHaveEqualLines: boolean }> {
+  type OrderRow = { split_orders: number; anonymous: number; adoptable: number; has_crowded: boolean };
+  await engine.run(fillTemplate(orderNumbers, { validated: partsSql(parts) }));
   const [row] = await engine.rows<OrderRow>(orders);
   if (row === undefined) throw new Error('an aggregate has one row');
   return {
     splitOrders: row.split_orders,
     anonymous: row.anonymous,
     adoptable: row.adoptable,
-    hasEqualLines: row.has_equal_lines,
+    mayHaveEqualLines: row.has_crowded,
   };
 }

@@ -36,11 +36,10 @@ async function* damagedEntries(reading: Reading): AsyncGenerator<Entry, undefine
 }
 
 async function* typedEntries(reading: Reading, kept: KeptAside): AsyncGenerator<Entry, undefined> {
-  if (kept.records.length === 0) return;
   let i = 0;
-  for await (const { text } of locateRecords(reading.table.path, kept.records, reading.framing)) {
-    const [line, fault] = [kept.lines[i], kept.faults[i]];
-    if (line === undefined || fault === undefined) return;
+  for await (const { line, text } of locateRecords(reading.table.path, kept.lines, reading.framing)) {
+    const fault = kept.faults[i];
+    if (fault === undefined) return;
     yield { ...fault, line, text };
     i++;
   }

@@ -1,65 +1,64 @@
 import { join } from 'node:path';
 import type { Limits } from '../contract/config.ts';
-import { literal } from '../engine/quoting.ts';
+import { readByteFacts, type ByteFacts } from './byte-facts.ts';
 import { repair } from './csv-lane.ts';
-import { csvScan, type CsvTable } from './csv-table.ts';
+import type { CsvTable } from './csv-table.ts';
 import type { Damaged } from './damaged.ts';
 import type { GateOptions, GateReport } from './gate.ts';
-import type { Header } from './header.ts';
-import { writeLineNumbers } from './records.ts';
 
 /** The records of a file as one of the two lanes has them, ready for DuckDB. */
 export type Reading = {
   readonly table: CsvTable;
-  /** How the numbered records of `table.path` are found again. */
+  /** How the records of `table.path` are found again. */
   readonly framing: GateOptions;
+  readonly facts: ByteFacts;
   /** Records of the table, as counted on the way. */
   readonly records: number;
   /** Records that never reach the table. */
   readonly damagedRecords: number;
   readonly damaged: AsyncIterable<Damaged>;
-  /** Text file with the physical line of every record, or null where record i stands on line i + 2. */
-  readonly lineNumbersPath: string | null;
 };
 
-/** A file that passed the gate, as it is. */
-export async function readPlain(
-  path: string,
-  scratch: string,
-  header: Header,
-  framing: GateOptions,
-  report: GateReport,
-): Promise<Reading> {
-  const { delimiter, skip } = header;
-  const { quoted, quotedNewline, records } = report;
-  const { width, limits } = framing;
-  const lineNumbersPath = report.onePhysicalLineEach ? null : join(scratch, 'plain.lines');
-  if (lineNumbersPath !== null) await writeLineNumbers(path, lineNumbersPath, framing);
+/** A file that passed the gate, whose records stand numbered at `path`. */
+export function readPlain(path: string, framing: GateOptions, report: GateReport): Reading {
+  const { quoted, quotedNewline, records, facts } = report;
+  const { delimiter, width, limits } = framing;
   return {
-    table: { path, width, delimiter, quoted, quotedNewline, skip, recordBytes: limits.recordBytes },
-    framing,
+    table: { path, width, delimiter, quoted, quotedNewline, recordBytes: limits.recordBytes },
+    framing: numbered(framing),
+    facts,
     records,
     damagedRecords: 0,
     damaged: none,
-    lineNumbersPath,
   };
 }
 
 /** Any other file, without what is damaged in it. */
 export async function readRepaired(path: string, scratch: string, framing: GateOptions): Promise<Reading> {
   const repaired = await repair(path, join(scratch, 'repaired.csv'), framing);
-  const { quotedNewline, records, damagedRecords, damaged, lineNumbersPath } = repaired;
+  const { quotedNewline, records, damagedRecords, damaged } = repaired;
   const { width } = framing;
   const limits = roomForQuotes(framing.limits, width);
   return {
     table: {
-      ...{ path: repaired.path, width, delimiter: ',', quoted: true, quotedNewline, skip: 0 },
+      ...{ path: repaired.path, width, delimiter: ',', quoted: true, quotedNewline },
       recordBytes: limits.recordBytes,
     },
-    framing: { delimiter: ',', width, firstDataByte: 0, firstDataLine: 1, limits },
-    ...{ records, damagedRecords, damaged, lineNumbersPath },
+    framing: numbered({ ...framing, delimiter: ',', limits }),
+    facts: await readByteFacts(repaired.path, limits),
+    ...{ records, damagedRecords, damaged },
   };
 }
+
+const numberBytes = 16;
+
+const numbered = (framing: GateOptions): GateOptions => ({
+  ...framing,
+  width: framing.width + 1,
+  firstDataByte: 0,
+  firstDataLine: 1,
+  limits: { ...framing.limits, recordBytes: framing.limits.recordBytes + numberBytes },
+});
 
 // Every cell has got quotes; quotes inside were doubled before.
 const roomForQuotes = (limits: Limits, width: number): Limits => ({
@@ -70,12 +69,3 @@ const roomForQuotes = (limits: Limits, width: number): Limits => ({
 const none: AsyncIterable<Damaged> = {
   [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }),
 };
-
-/** SQL of the records as cells `c0`, `c1`, … and, where they are not plain to see, with their `physical_line`. */
-export function recordsSql({ table, lineNumbersPath }: Reading): string {
-  if (lineNumbersPath === null) return csvScan(table);
-  const numbers =
-    `read_csv(${literal(lineNumbersPath)}, auto_detect = false, header = false, ` +
-    `columns = {'physical_line': 'BIGINT'}, delim = ',', quote = '', escape = '')`;
-  return `${csvScan(table)} positional join ${numbers}`;
-}

@@ -1,5 +1,7 @@
+import { ByteScan, firstPlainByte, lastPlainByte } from './byte-facts.ts';
 import { countBytes } from './count-bytes.ts';
 import type { FileRejected } from './errors.ts';
+import { NumberedCopy } from './numbered-copy.ts';
 import { recordTooLong, unclosedQuote } from './rejections.ts';
 
 const lineFeed = 10;
@@ -14,8 +16,8 @@ const inCell = 1;
 const inQuotes = 2;
 const afterQuote = 3;
 
-/** Where a record stands: offsets in the file without its line end, and the physical line of its beginning. */
-type RecordSink = (start: number, end: number, line: number) => void;
+/** Where a record stands: offsets in the file without its line end. */
+type RecordSink = (start: number, end: number) => void;
 
 /** What makes a file other than plain RFC 4180. */
 export type Refusal = 'bad-quote' | 'lone-cr' | 'mixed-newlines' | 'cell-count' | 'empty-line';
@@ -44,8 +46,9 @@ export class RecordScanner {
   quoted = false;
   /** A line break stands inside a quoted cell. */
   quotedNewline = false;
-  /** Record i stands on line firstLine + i. */
-  consecutive = true;
+  /** The records scanned, each behind its line number, until somebody takes them. */
+  readonly copy: NumberedCopy;
+  readonly facts = new ByteScan();
   readonly #options: ScannerOptions;
   readonly #delimiter: number;
   #crlf: boolean | null;
@@ -54,9 +57,12 @@ export class RecordScanner {
   #start = 0;
   #recordLine: number;
   #quoteLine = 0;
+  /** The copy of the record that has begun has its number. */
+  #numbered = false;
 
   constructor(options: ScannerOptions) {
     this.#options = options;
+    this.copy = new NumberedCopy(options.delimiter, this.facts);
     this.#delimiter = options.delimiter.charCodeAt(0);
     this.#crlf = options.crlf;
     this.line = options.firstLine;
@@ -69,6 +75,7 @@ export class RecordScanner {
       const feed = bytes.indexOf(lineFeed, from + stripeBytes);
       const to = feed === -1 ? bytes.length : feed + 1;
       const stripe = bytes.subarray(from, to);
+      this.copy.makeRoom(stripe.length);
       if (this.#begun || stripe.includes(quote)) this.#scanCells(stripe, base + from);
       else this.#scanLines(stripe, base + from);
       from = to;
@@ -97,15 +104,18 @@ export class RecordScanner {
     const { width } = this.#options;
     let returns = 0;
     for (let start = 0; start < bytes.length;) {
-      const feed = bytes.indexOf(lineFeed, start);
-      let end = feed === -1 ? bytes.length : feed;
-      const next = end + 1;
-      if (feed !== -1 && this.#endsInReturn(bytes, feed)) {
+      const before = this.copy.length;
+      const next = this.copy.line(bytes, start, this.line);
+      const hasFeed = bytes[next - 1] === lineFeed;
+      let end = hasFeed ? next - 1 : next;
+      if (hasFeed && this.#endsInReturn(bytes, end)) {
         end--;
         returns++;
       }
-      if (end === start) this.#emptyLine();
-      else {
+      if (end === start) {
+        this.copy.cut(before);
+        this.#emptyLine();
+      } else {
         const counted =
           bytes[end - 1] !== this.#delimiter || countBytes(bytes, this.#delimiter, start, end) === width - 1;
         if (!counted) this.refusal = 'cell-count';
@@ -125,8 +135,10 @@ export class RecordScanner {
     let place = this.#place;
     let cells = this.#cells;
     const length = bytes.length;
+    let copied = 0;
     for (let i = 0; i < length; i++) {
       const byte = bytes[i] ?? 0;
+      if (byte < firstPlainByte || byte > lastPlainByte) this.facts.look(bytes, i);
       if (place === inQuotes) {
         if (byte > quote) continue;
         if (byte === quote) place = afterQuote;
@@ -138,7 +150,8 @@ export class RecordScanner {
       } else if (byte === lineFeed) {
         this.#place = place;
         this.#cells = cells;
-        this.#endLine(bytes, i, base);
+        this.#endLine(bytes, copied, i, base);
+        copied = i + 1;
         place = cellStart;
         cells = 0;
       } else if (byte === quote) {
@@ -154,6 +167,13 @@ export class RecordScanner {
     }
     this.#place = place;
     this.#cells = cells;
+    if (this.#begun) this.#copyRecord(bytes, copied, length);
+  }
+
+  #copyRecord(bytes: Buffer, from: number, to: number): void {
+    if (!this.#numbered) this.copy.number(this.#recordLine);
+    this.#numbered = true;
+    this.copy.append(bytes, from, to);
   }
 
   #breakInQuotes(position: number): void {
@@ -162,10 +182,12 @@ export class RecordScanner {
     if (position - this.#start > this.#options.recordBytes) throw this.#unclosed();
   }
 
-  #endLine(bytes: Buffer, feed: number, base: number): void {
+  #endLine(bytes: Buffer, copied: number, feed: number, base: number): void {
     const end = this.#endsInReturn(bytes, feed) ? feed - 1 : feed;
-    if (this.#begun) this.#endRecord(base + end);
-    else this.#emptyLine();
+    if (this.#begun) {
+      this.#copyRecord(bytes, copied, feed + 1);
+      this.#endRecord(base + end);
+    } else this.#emptyLine();
     this.line++;
     this.#beginRecord(base + feed + 1);
   }
@@ -175,6 +197,7 @@ export class RecordScanner {
     this.#cells = 0;
     this.#start = start;
     this.#recordLine = this.line;
+    this.#numbered = false;
   }
 
   #endRecord(end: number): void {
@@ -185,9 +208,8 @@ export class RecordScanner {
   #record(start: number, end: number, line: number): void {
     if (end - start > this.#options.recordBytes) throw recordTooLong(this.#options.recordBytes, line);
     if (this.refusal !== null) return;
-    if (line !== this.#options.firstLine + this.records) this.consecutive = false;
     this.records++;
-    this.#options.sink?.(start, end, line);
+    this.#options.sink?.(start, end);
   }
 
   // DuckDB reads an empty line of a file with one column as a row.

@@ -6,65 +6,50 @@ import { RecordScanner } from './record-scanner.ts';
 
 const windowBytes = 1024 * 1024;
 
-type LocatedRecord = { readonly record: number; readonly line: number; readonly text: string };
+type LocatedRecord = { readonly line: number; readonly text: string };
 
 /**
- * Raw text (its first 64 KiB) and physical line of records of a plain file, by number: ascending, from 0, empty lines not
- * counted. A second reading, for quarantine only.
+ * Raw text (its first 64 KiB) of the records of a numbered file that stand on some lines, ascending. A second reading, for
+ * quarantine only.
  */
 export async function* locateRecords(
   path: string,
-  recordNumbers: readonly number[],
+  lines: readonly number[],
   options: GateOptions,
 ): AsyncIterable<LocatedRecord> {
   let next = 0;
-  const isWanted = (record: number) => {
-    const wanted = record === recordNumbers[next];
-    if (wanted) next++;
-    return wanted;
-  };
   const file = await open(path);
   try {
-    for await (const window of framed(path, options, isWanted)) {
+    for await (const window of framed(path, options)) {
       for (const place of window.places) {
-        const text = rawText(await readPlace(place, window, file));
-        yield { record: place.record, line: place.line, text };
+        if (next === lines.length) return;
+        const line = await numberOf(place, window, file);
+        if (line !== lines[next]) continue;
+        next++;
+        const start = place.start + prefixBytes(line);
+        yield { line, text: rawText(await readPlace({ ...place, start }, window, file, rawTextBytes)) };
       }
-      if (next === recordNumbers.length) return;
     }
   } finally {
     await file.close();
   }
 }
 
-/** Writes the physical line of every record of a plain file to `target`, one per line. */
-export async function writeLineNumbers(path: string, target: string, options: GateOptions): Promise<void> {
-  const file = await open(target, 'w');
-  try {
-    for await (const { places } of framed(path, options, () => true)) {
-      if (places.length > 0) await file.write(`${places.map(({ line }) => line).join('\n')}\n`);
-    }
-  } finally {
-    await file.close();
-  }
-}
+/** Digits of the line number, and the delimiter behind it. */
+const prefixBytes = (line: number): number => String(line).length + 1;
 
-type Place = { readonly record: number; readonly line: number; readonly start: number; readonly end: number };
+const longestNumber = 16;
 
-/** Bytes read at offset `base`, and the wanted ones of the records that end in them. */
+type Place = { readonly start: number; readonly end: number };
+
+/** Bytes read at offset `base`, and the records that end in them. */
 type Window = { readonly bytes: Buffer; readonly base: number; readonly places: readonly Place[] };
 
-async function* framed(
-  path: string,
-  options: GateOptions,
-  isWanted: (record: number) => boolean,
-): AsyncIterable<Window> {
+async function* framed(path: string, options: GateOptions): AsyncIterable<Window> {
   const { limits, firstDataByte, firstDataLine } = options;
   let places: Place[] = [];
-  let record = 0;
-  const sink = (start: number, end: number, line: number) => {
-    if (isWanted(record)) places.push({ record, line, start, end });
-    record++;
+  const sink = (start: number, end: number) => {
+    places.push({ start, end });
   };
   const scanner = new RecordScanner({ ...options, ...limits, firstLine: firstDataLine, crlf: null, sink });
   const reader = await LineReader.open(path, { ...limits, offset: firstDataByte, line: firstDataLine });
@@ -78,6 +63,7 @@ async function* framed(
       yield { bytes, base: reader.offset, places };
       if (bytes.length === 0) return;
       places = [];
+      scanner.copy.cut(0);
       reader.skip(bytes.length, scanner.line - reader.line);
     }
   } finally {
@@ -85,9 +71,18 @@ async function* framed(
   }
 }
 
+async function numberOf(place: Place, window: Window, file: FileHandle): Promise<number> {
+  return Number.parseInt((await readPlace(place, window, file, longestNumber)).toString('latin1'), 10);
+}
+
 // A record of several lines may begin before the window in which it ends.
-async function readPlace({ start, end }: Place, { bytes, base }: Window, file: FileHandle): Promise<Buffer> {
-  const length = Math.min(end - start, rawTextBytes);
+async function readPlace(
+  { start, end }: Place,
+  { bytes, base }: Window,
+  file: FileHandle,
+  most: number,
+): Promise<Buffer> {
+  const length = Math.min(end - start, most);
   if (start >= base) return bytes.subarray(start - base, start - base + length);
   const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, start);
   return buffer.subarray(0, bytesRead);

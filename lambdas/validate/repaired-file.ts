@@ -36,37 +36,27 @@ class Lines {
   }
 }
 
-/** The records that csv-parse could read, as CSV with every cell quoted, and beside them what was damaged. */
+/**
+ * The records that csv-parse could read, as CSV with every cell quoted behind the number of its line, and beside them what
+ * was damaged.
+ */
 export class RepairedFile {
   records = 0;
   damagedRecords = 0;
   quotedNewline = false;
-  /** Record i stands on physical line i + 2. */
-  consecutive = true;
   readonly #kept: Lines;
-  readonly #numbers: Lines;
   readonly #damaged: Lines;
 
-  private constructor(kept: Lines, numbers: Lines, damaged: Lines) {
+  private constructor(kept: Lines, damaged: Lines) {
     this.#kept = kept;
-    this.#numbers = numbers;
     this.#damaged = damaged;
   }
 
   static async create(path: string): Promise<RepairedFile> {
-    const [kept, numbers, damaged] = [path, `${path}.lines`, `${path}.damaged.jsonl`];
-    const file = new RepairedFile(
-      await Lines.create(kept),
-      await Lines.create(numbers),
-      await Lines.create(damaged),
-    );
+    const file = new RepairedFile(await Lines.create(path), await Lines.create(`${path}.damaged.jsonl`));
     // DuckDB takes the first line break of a file, even one in quotes, for that of all its lines. An empty line is no row.
     file.#kept.add('\n');
     return file;
-  }
-
-  get numbersPath(): string {
-    return this.#numbers.path;
   }
 
   get damagedPath(): string {
@@ -74,12 +64,10 @@ export class RepairedFile {
   }
 
   keep(cells: readonly string[], line: number): void {
-    const text = `"${cells.map(doubled).join('","')}"\n`;
+    const text = `${line},"${cells.map(doubled).join('","')}"\n`;
     this.quotedNewline ||= text.indexOf('\n') < text.length - 1 || text.includes('\r');
-    this.consecutive &&= line === this.records + 2;
     this.records++;
     this.#kept.add(text);
-    this.#numbers.add(`${line}\n`);
   }
 
   damage(damaged: Damaged): void {
@@ -89,11 +77,11 @@ export class RepairedFile {
 
   /** Writes what has gathered if it is enough to be worth it. */
   async flush(atLeast = flushBytes): Promise<void> {
-    for (const lines of [this.#kept, this.#numbers, this.#damaged]) await lines.flush(atLeast);
+    for (const lines of [this.#kept, this.#damaged]) await lines.flush(atLeast);
   }
 
   async close(): Promise<void> {
-    for (const lines of [this.#kept, this.#numbers, this.#damaged]) await lines.close();
+    for (const lines of [this.#kept, this.#damaged]) await lines.close();
   }
 }
 

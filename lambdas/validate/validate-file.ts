@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sourceConfig, type Config } from '../contract/config.ts';
 import type { Engine } from '../engine/engine.ts';
+import { fileId } from '../lake/keys.ts';
 import type { Verdict } from '../lake/verdict.ts';
 import { defineCellMacros } from './cell-macros.ts';
 import { FileRejected } from './errors.ts';
@@ -10,6 +11,7 @@ import { frameFile } from './framed-file.ts';
 import type { Header } from './header.ts';
 import { judgeRows } from './judge-rows.ts';
 import { readInALane } from './lanes.ts';
+import type { LinePart } from './line-parts.ts';
 import type { FileContext } from './validated-lines.ts';
 import { acceptedVerdict, rejectedVerdict } from './verdicts.ts';
 import { warningsOf } from './warnings.ts';
@@ -29,7 +31,7 @@ export type ValidateRequest = {
 export type Validation = {
   readonly verdict: Verdict;
   /** Local files below the engine's work folder, to be stored under the keys that the verdict names. */
-  readonly validatedPath: string | null;
+  readonly parts: readonly LinePart[];
   readonly quarantinePath: string | null;
 };
 
@@ -37,8 +39,7 @@ export type Validation = {
 type Workplace = { readonly folder: string; readonly scratch: string };
 
 /**
- * Validates one file: every record becomes a row of Parquet, typed or with its reason; what is kept aside is written as
- * CSV too. A file that cannot be accepted gets a verdict that says why: only failures of the machinery are thrown.
+ * Validates one file: what is accepted is written to Parquet, what is kept aside to CSV. A file that cannot be accepted gets a verdict that says why: only failures of the machinery are thrown.
  */
 export async function validateFile(engine: Engine, request: ValidateRequest): Promise<Validation> {
   const folder = await mkdtemp(join(engine.workFolder, 'validate-'));
@@ -50,7 +51,7 @@ export async function validateFile(engine: Engine, request: ValidateRequest): Pr
   } catch (error) {
     if (!(error instanceof FileRejected)) throw error;
     const verdict = rejectedVerdict(request, evidence, error);
-    return { verdict, validatedPath: null, quarantinePath: evidence.quarantinePath };
+    return { verdict, parts: [], quarantinePath: evidence.quarantinePath };
   } finally {
     await rm(place.scratch, { recursive: true, force: true });
     // Refused, and rightly so, where results are left.
@@ -66,38 +67,41 @@ async function accept(
 ): Promise<Validation> {
   const { config } = request;
   const source = sourceConfig(config, request.source);
-  await mustKeepOrder(engine);
   await defineCellMacros(engine);
   const file = await frameFile(request.path, scratch, source, config.limits, evidence);
   const context = contextOf(request, file.header);
-  const lane = await readInALane(engine, file, context, scratch, join(scratch, 'validated.parquet'));
+  const lane = await readInALane(engine, file, context, scratch);
   if (evidence.detected !== null) {
     evidence.detected = { ...evidence.detected, dateFormat: lane.lines.days.format };
   }
   const { counts, lines } = await judgeRows(engine, lane, context, join(folder, 'quarantine.csv'), evidence);
   const warnings = warningsOf({ context, counts, detected: evidence.detected, lane });
+  const parts = await outOf(lane.lines.parts, folder);
   const verdict = acceptedVerdict(request, evidence, counts, lines, {
+    parts,
     currency: lane.lines.currency.code,
     warnings,
   });
-  const validatedPath = join(folder, 'validated.parquet');
-  await rename(lane.lines.path, validatedPath);
-  return { verdict, validatedPath, quarantinePath: evidence.quarantinePath };
+  return { verdict, parts, quarantinePath: evidence.quarantinePath };
+}
+
+// What stays in `scratch` goes with it.
+async function outOf(parts: readonly LinePart[], folder: string): Promise<LinePart[]> {
+  return Promise.all(
+    parts.map(async ({ path, month }, number) => {
+      const kept = join(folder, `${number}.parquet`);
+      await rename(path, kept);
+      return { path: kept, month };
+    }),
+  );
 }
 
 const contextOf = (request: ValidateRequest, { labels, columns }: Header): FileContext => ({
   sourceName: request.source,
+  fileId: fileId(request.source, request.sha256),
   source: sourceConfig(request.config, request.source),
   config: request.config,
   ageDay: request.ageDay,
   labels,
   columns,
 });
-
-// Line numbers rest on the order of the rows in what is written.
-async function mustKeepOrder(engine: Engine): Promise<void> {
-  const [row] = await engine.rows<{ kept: boolean }>(
-    "select current_setting('preserve_insertion_order') as kept",
-  );
-  if (row?.kept !== true) throw new Error('validation needs an engine opened with insertionOrder');
-}

@@ -1,22 +1,21 @@
 import type { CanonicalColumn } from '../contract/canonical-columns.ts';
 import type { Config, SourceConfig } from '../contract/config.ts';
 import type { Engine } from '../engine/engine.ts';
-import { literal } from '../engine/quoting.ts';
 import { addDays } from '../lake/business-zone.ts';
-import { readByteFacts, type ByteFacts } from './byte-facts.ts';
 import { dropDayLookup } from './day-lookup.ts';
 import { cellName, csvScan, isCsvRefusal } from './csv-table.ts';
 import { plainFolds, readFolds } from './customer-folds.ts';
 import { readCurrency, type Currency } from './currency.ts';
 import { countLines, type LineCounts } from './line-counts.ts';
+import { writeParts, type LinePart } from './line-parts.ts';
 import { linesSql, type LineReading } from './line-sql.ts';
 import { guessDays, measureDays, type DateColumnSource, type OrderDays } from './order-days.ts';
-import { parquetOptions } from './parquet-options.ts';
-import { recordsSql, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 
 /** What holds for the whole file, whichever lane reads it. */
 export type FileContext = {
   readonly sourceName: string;
+  readonly fileId: string;
   readonly source: SourceConfig;
   readonly config: Config;
   readonly ageDay: string;
@@ -25,7 +24,7 @@ export type FileContext = {
 };
 
 export type ValidatedLines = {
-  readonly path: string;
+  readonly parts: readonly LinePart[];
   readonly days: OrderDays;
   readonly currency: Currency;
   readonly foldsComplete: boolean;
@@ -41,17 +40,17 @@ export class LaneRefused extends Error {
 }
 
 /**
- * Writes every record of a file to Parquet at `path`, in order, typed or with the reason why it is kept aside. Throws
- * FileRejected for dates and currencies in doubt, LaneRefused where DuckDB does not take the file.
+ * Writes the accepted lines of a file to Parquet below `folder`, and leaves why the others are not in the table
+ * `kept_aside`. Throws FileRejected for dates and currencies in doubt, LaneRefused where DuckDB does not take the file.
  */
 export async function writeLines(
   engine: Engine,
   reading: Reading,
   context: FileContext,
-  path: string,
+  folder: string,
 ): Promise<ValidatedLines> {
   try {
-    return await typeLines(engine, reading, context, path);
+    return await typeLines(engine, reading, context, folder);
   } catch (error) {
     // No cause: DuckDB's message quotes the line.
     if (isCsvRefusal(error)) throw new LaneRefused();
@@ -63,33 +62,30 @@ async function typeLines(
   engine: Engine,
   reading: Reading,
   context: FileContext,
-  path: string,
+  folder: string,
 ): Promise<ValidatedLines> {
   const cell = (column: CanonicalColumn): string | undefined => cellOf(context, column);
   const scan = csvScan(reading.table);
-  const facts = await readByteFacts(reading.table.path, reading.framing.firstDataByte);
   const currency = await readCurrency(engine, scan, cell('currency'), context.source.currency);
   const customers = [cell('customer_id'), cell('customer_name')].filter((name) => name !== undefined);
-  const folds = facts.ascii
-    ? plainFolds(mayBreak(reading, facts))
-    : await readFolds(engine, scan, customers, plainTexts(reading, facts));
+  const folds = reading.facts.ascii
+    ? plainFolds(mayBreak(reading))
+    : await readFolds(engine, scan, customers, plainTexts(reading));
   const dates = dateColumn(context, scan);
-  const write = async (days: OrderDays): Promise<LineCounts> => {
-    const sql = linesSql(lineReading(reading, context, facts, days, folds));
-    const [copied] = await engine.rows<{ Count: number }>(
-      `copy (${sql}) to ${literal(path)} (${parquetOptions})`,
-    );
-    if (copied?.Count !== reading.records) throw new LaneRefused();
-    return countLines(engine, path);
+  const write = async (days: OrderDays): Promise<Pick<ValidatedLines, 'parts' | 'counts'>> => {
+    const sql = linesSql(lineReading(reading, context, days, folds));
+    const { parts, rows } = await writeParts(engine, sql, reading.records, folder);
+    if (rows !== reading.records) throw new LaneRefused();
+    return { parts, counts: await countLines(engine, parts) };
   };
   let days = await guessDays(engine, dates);
-  let counts = await write(days);
-  if (days.guessed && counts.keptAside.some(isUnreadDate)) {
+  let written = await write(days);
+  if (days.guessed && written.counts.keptAside.some(isUnreadDate)) {
     days = await measureDays(engine, dates);
-    counts = await write(days);
+    written = await write(days);
   }
   if (!days.guessed) await dropDayLookup(engine);
-  return { path, days, currency, foldsComplete: folds.complete, counts };
+  return { ...written, days, currency, foldsComplete: folds.complete };
 }
 
 const isUnreadDate = ({ reason, column }: LineCounts['keptAside'][number]): boolean =>
@@ -100,10 +96,10 @@ function cellOf(context: FileContext, column: CanonicalColumn): string | undefin
   return index === undefined ? undefined : cellName(index);
 }
 
-const plainTexts = (reading: Reading, facts: ByteFacts): boolean =>
-  !mayBreak(reading, facts) && !facts.wideBlanks && !facts.unnormalised;
+const plainTexts = (reading: Reading): boolean =>
+  !mayBreak(reading) && !reading.facts.wideBlanks && !reading.facts.unnormalised;
 
-const mayBreak = ({ table }: Reading, { tabs }: ByteFacts): boolean => tabs || table.quotedNewline;
+const mayBreak = ({ table, facts }: Reading): boolean => facts.tabs || table.quotedNewline;
 
 const dateColumn = (context: FileContext, records: string): DateColumnSource => ({
   records,
@@ -115,17 +111,15 @@ const dateColumn = (context: FileContext, records: string): DateColumnSource => 
 
 const lineReading = (
   reading: Reading,
-  { sourceName, source, config, ageDay, labels, columns }: FileContext,
-  facts: ByteFacts,
+  { sourceName, fileId, source, config, ageDay, labels, columns }: FileContext,
   days: OrderDays,
   folds: LineReading['folds'],
 ): LineReading => ({
-  ...{ sourceName, source, labels, columns, days, folds },
-  records: recordsSql(reading),
-  hasLineNumbers: reading.lineNumbersPath !== null,
+  ...{ sourceName, fileId, source, labels, columns, days, folds },
+  records: csvScan(reading.table),
   anonymousCustomers: config.anonymousCustomers,
-  controlCharacters: facts.controlCharacters,
-  breaks: mayBreak(reading, facts),
-  plainTexts: plainTexts(reading, facts),
+  controlCharacters: reading.facts.controlCharacters,
+  breaks: mayBreak(reading),
+  plainTexts: plainTexts(reading),
   lastDay: addDays(ageDay, 1),
 });

@@ -4,6 +4,7 @@ import type { Accepted, Rejected, RowCounts, Verdict } from '../lake/verdict.ts'
 import type { FileRejected } from './errors.ts';
 import type { Evidence } from './evidence.ts';
 import type { LineCounts } from './line-counts.ts';
+import type { LinePart } from './line-parts.ts';
 import { rejectedCounts } from './row-counts.ts';
 import type { ValidateRequest } from './validate-file.ts';
 
@@ -21,18 +22,25 @@ export function acceptedVerdict(
   evidence: Evidence,
   counts: RowCounts,
   lines: LineCounts,
-  rest: { readonly currency: string | null; readonly warnings: readonly string[] },
+  rest: {
+    readonly parts: readonly LinePart[];
+    readonly currency: string | null;
+    readonly warnings: readonly string[];
+  },
 ): Accepted {
   const subject = subjectOf(request, evidence);
   const { netAmount, firstDay, lastDay, months } = lines;
   return {
     ...subject,
     outcome: 'accepted',
-    validated: validatedKey(subject.source, subject.sha256, subject.fingerprint),
+    validated: rest.parts.map(({ month }, number) => ({ key: partKey(subject, month, number), month })),
     ...{ counts, detected: evidence.detected, netAmount, firstDay, lastDay, months },
-    ...rest,
+    ...{ currency: rest.currency, warnings: rest.warnings },
   };
 }
+
+const partKey = ({ source, sha256, fingerprint }: Subject, month: string | null, number: number): string =>
+  validatedKey(source, sha256, fingerprint, `${month ?? 'all'}-${number}`);
 
 export function rejectedVerdict(
   request: ValidateRequest,

@@ -10,7 +10,7 @@ import { literal } from '../../lambdas/engine/quoting.ts';
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await openEngine({ memoryMiB: 256, threads: 1, insertionOrder: true });
+  engine = await openEngine({ memoryMiB: 256, threads: 1 });
 });
 
 afterAll(() => engine.close());

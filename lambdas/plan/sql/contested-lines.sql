@@ -52,7 +52,6 @@ with_copies as (
     customer,
     policy,
     file_rank,
-    row_number,
     line_number,
     order_date,
     quantity,
@@ -60,7 +59,7 @@ with_copies as (
     line_text,
     row_number() over (
       partition by source, store_key, order_id, customer, line_text, file_rank
-      order by row_number
+      order by line_number
     ) as copy,
     min(file_rank) over (partition by source, store_key, order_id, customer) as oldest_rank,
     max(file_rank) over (partition by source, store_key, order_id, customer) as newest_rank

@@ -17,7 +17,7 @@ with judged as (
 ),
 
 final as (
-  select file_rank, row_number, line_number, order_date
+  select file_rank, line_number, order_date
   from judged
   where is_replaced
     or (policy is null and newest_equal_rank > file_rank)

@@ -4,7 +4,7 @@ superseded as (select file_rank, count(*) as lines from superseded_lines group b
 after_as_of as (
   select file_rank, count(*) as lines
   from validated
-  anti join superseded_lines using (file_rank, row_number)
+  anti join superseded_lines using (file_rank, line_number)
   where order_date >= (select as_of from merge_parameters)
   group by file_rank
 ),

@@ -19,7 +19,8 @@ select
   validated.line_type,
   files.file_id,
   validated.line_number,
-  validated.file_rank
+  validated.file_rank,
+  validated.part_no
 from validated
 join files using (file_rank)
 left join order_customers
@@ -29,5 +30,5 @@ left join order_customers
   and validated.order_id = order_customers.order_id
 anti join superseded_lines
   on validated.file_rank = superseded_lines.file_rank
-  and validated.row_number = superseded_lines.row_number
+  and validated.line_number = superseded_lines.line_number
 where validated.order_date < (select as_of from merge_parameters)

@@ -1,20 +1,22 @@
--- One row per month of accepted lines, and one per reason and column of the lines kept aside.
-with lines as (
+-- One row per month of accepted lines.
+with days as (
   select
-    *,
-    case when reason is null then date_trunc('month', order_date) end as month
+    order_date as day,
+    count(*) as lines,
+    count(*) filter (line_type = 'return') as returns,
+    count(*) filter (line_type = 'adjustment') as adjustments,
+    sum(amount) as net
   from {{validated}}
+  group by order_date
 )
 select
-  reason,
-  reason_column,
-  left(cast(month as varchar), 7) as month,
-  count(*) as lines,
-  count(*) filter (line_type = 'return') as returns,
-  count(*) filter (line_type = 'adjustment') as adjustments,
-  cast(min(order_date) as varchar) as first_day,
-  cast(max(order_date) as varchar) as last_day,
-  cast(sum(sum(amount) filter (reason is null)) over () as varchar) as net_amount
-from lines
-group by reason, reason_column, month
-order by reason, reason_column, month
+  left(cast(day as varchar), 7) as month,
+  cast(sum(lines) as bigint) as lines,
+  cast(sum(returns) as bigint) as returns,
+  cast(sum(adjustments) as bigint) as adjustments,
+  cast(min(day) as varchar) as first_day,
+  cast(max(day) as varchar) as last_day,
+  cast(sum(sum(net)) over () as varchar) as net_amount
+from days
+group by month
+order by month

@@ -1,10 +1,9 @@
--- One row per record of the file, in its order: typed, or with the reason why it is kept aside.
+-- One row per record of the file: typed, or with the reason why it is kept aside.
 with cells as (
   select
     {{cells}},
     {{cancelled_cell}} as cancelled_cell,
-    hash({{every_cell}}) as record_hash,
-    {{line_number}} as line_number
+    line_number
   from {{records}}
 ),
 dated as (
@@ -22,8 +21,7 @@ typed as (
     amount as amount_cell,
     {{is_cancelled}} as is_cancelled,
     {{control_column}} as control_column,
-    line_number,
-    record_hash
+    line_number
   from dated
 ),
 counted as (
@@ -71,6 +69,7 @@ judged as (
 ),
 final as (
   select
+    {{source}} as source,
     store,
     order_id,
     order_date,
@@ -98,10 +97,10 @@ final as (
       when amount = 0 then 'gift'
       else 'sale'
     end as line_type,
+    {{file_id}} as file_id,
     line_number,
     split_part(fault, ':', 1) as reason,
-    split_part(fault, ':', 2) as reason_column,
-    record_hash
+    split_part(fault, ':', 2) as reason_column
   from judged
 )
 select * from final

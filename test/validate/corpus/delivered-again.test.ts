@@ -9,7 +9,7 @@ import { between, csv, record } from './corpus-case.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await openEngine({ memoryMiB: 400, threads: 1, insertionOrder: true });
+  engine = await openEngine({ memoryMiB: 400, threads: 1 });
 });
 afterAll(() => engine.close());
 

@@ -4,7 +4,7 @@ import { openEngine } from '../../../lambdas/engine/engine.ts';
 import { validateFile } from '../../../lambdas/validate/validate-file.ts';
 
 const [path = ''] = process.argv.slice(2);
-const engine = await openEngine({ memoryMiB: 64, insertionOrder: true });
+const engine = await openEngine({ memoryMiB: 64 });
 try {
   const { verdict } = await validateFile(engine, {
     ...{ source: 'till', name: 'export.csv', path, sha256: '0'.repeat(64), ageDay: '2026-05-31' },

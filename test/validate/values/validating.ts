@@ -18,7 +18,7 @@ export type Outcome = {
 };
 
 export const openTestEngine = (threads = 1): Promise<Engine> =>
-  openEngine({ memoryMiB: 400, threads, insertionOrder: true });
+  openEngine({ memoryMiB: 400, threads });
 
 let files = 0;
 
