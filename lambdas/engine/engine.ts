@@ -30,7 +30,10 @@ const lockDown = (work: string, options: EngineOptions): string[] => [
   ...(options.threads === undefined ? [] : [`set threads = ${options.threads}`]),
   // Whatever must be in order says so; this halves the memory of a COPY.
   'set preserve_insertion_order = false',
-  `set partitioned_write_max_open_files = 1000`,
+  'set partitioned_write_max_open_files = 1000',
+  // Memory given back to the system after every statement is asked for again by the next: a thirtieth of a whole run.
+  `set allocator_flush_threshold = '1TiB'`,
+  `set allocator_bulk_deallocation_flush_threshold = '1TiB'`,
   `set TimeZone = 'UTC'`,
   `set integer_division = true`,
   `set autoinstall_known_extensions = false`,

@@ -53,7 +53,7 @@ async function createFiles(engine: Engine, config: Config, files: readonly Count
   await engine.run(`
     create table files (
       file_rank bigint, file_id varchar, source varchar, orders_across_files varchar,
-      has_adoptable_lines boolean, is_largest boolean
+      has_adoptable_lines boolean, is_largest boolean, unnamed_lines bigint, last_day date
     )`);
   const largest = largestRank(files);
   const rows = files.map((file, rank) => fileRow(file, rank, rank === largest, config));
@@ -82,8 +82,18 @@ function fileRow(
   isLargest: boolean,
   config: Config,
 ): string {
-  const policy = sourceConfig(config, content.source).ordersAcrossFiles;
-  const policyLiteral = policy === undefined ? 'null' : literal(policy);
-  const isAdoptable = verdict.counts.adoptable > 0;
-  return `(${rank}, ${literal(content.fileId)}, ${literal(content.source)}, ${policyLiteral}, ${isAdoptable}, ${isLargest})`;
+  const { anonymous, adoptable } = verdict.counts;
+  const cells = [
+    rank,
+    literal(content.fileId),
+    literal(content.source),
+    orNull(sourceConfig(config, content.source).ordersAcrossFiles),
+    adoptable > 0,
+    isLargest,
+    anonymous + adoptable,
+    orNull(verdict.lastDay),
+  ];
+  return `(${cells.join(', ')})`;
 }
+
+const orNull = (text: string | null | undefined): string => (text == null ? 'null' : literal(text));

@@ -54,7 +54,7 @@ export function linesSql(reading: LineReading): string {
     amount: inRunCurrency('exported_amount', source),
     control_column: reading.controlCharacters ? controlColumn(columns) : 'null::varchar',
     ...cancelledSql(reading),
-    is_nobody_id: nobodySql(folds.sql.folded_id, reading),
+    is_nobody_id: nobodyIdSql(folds.sql.folded_id, reading),
     is_nobody_name: nobodySql(folds.sql.folded_name, reading),
     is_fee: isOneOf('product_id', source.nonGoods ?? []),
     key_prefix: source.customerScope === 'source' ? `${literal(`${reading.sourceName}:`)} || ` : '',
@@ -77,8 +77,17 @@ const isOneOf = (column: string, texts: readonly string[]): string =>
     ? `list_contains([${textList(texts)}]::varchar[], ${column})`
     : `try_cast(${column} as enum (${textList(texts)})) is not null`;
 
-const nobodySql = (column: string, { anonymousCustomers }: LineReading): string =>
-  isOneOf(column, [...noCustomer, ...anonymousCustomers].map(foldName));
+const nobodies = ({ anonymousCustomers }: LineReading): string[] =>
+  [...noCustomer, ...anonymousCustomers].map(foldName);
+
+const nobodySql = (column: string, reading: LineReading): string => isOneOf(column, nobodies(reading));
+
+// Most ids are numbers, and most lists of nobodies hold none: one glance is enough.
+function nobodyIdSql(column: string, reading: LineReading): string {
+  const isNobody = nobodySql(column, reading);
+  if (nobodies(reading).some((name) => /^[1-9]/.test(name))) return isNobody;
+  return `case when whole_customer_id >= '1' and whole_customer_id < ':' then false else ${isNobody} end`;
+}
 
 function cellOf({ columns }: LineReading, column: CanonicalColumn): string | undefined {
   const index = columns.get(column);

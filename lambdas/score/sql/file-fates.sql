@@ -4,12 +4,10 @@ superseded as (select file_rank, count(*) as lines from superseded_lines group b
 after_as_of as (
   select file_rank, count(*) as lines
   from validated
+  semi join (select file_rank from files where last_day >= (select as_of from merge_parameters)) using (file_rank)
   anti join superseded_lines using (file_rank, line_number)
   where order_date >= (select as_of from merge_parameters)
   group by file_rank
-),
-unnamed as (
-  select file_rank, count(*) as lines from validated where customer_key is null group by file_rank
 ),
 named as (
   select validated.file_rank, count(*) as lines
@@ -28,11 +26,10 @@ select
   coalesce(superseded.lines, 0) as superseded,
   coalesce(after_as_of.lines, 0) as after_as_of,
   coalesce(shrunk_orders.orders, 0) as shrunk,
-  coalesce(unnamed.lines, 0) - coalesce(named.lines, 0) as anonymous
+  files.unnamed_lines - coalesce(named.lines, 0) as anonymous
 from files
 left join published using (file_id)
 left join superseded using (file_rank)
 left join after_as_of using (file_rank)
 left join shrunk_orders using (file_rank)
-left join unnamed using (file_rank)
 left join named using (file_rank)
