@@ -1,5 +1,19 @@
 import { mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+
+/** An output folder that cannot be made or written to. */
+export class OutputError extends Error {
+  readonly reason = 'no-output-folder';
+  readonly exitCode = 2;
+
+  constructor(out: string, options?: ErrorOptions) {
+    super(
+      `${out} cannot be used for output. Give --out a folder that you may write to, or one that can be made.`,
+      options,
+    );
+    this.name = 'OutputError';
+  }
+}
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -13,7 +27,9 @@ export async function withWorkFolder<T>(
   action: (folder: string) => Promise<T>,
 ): Promise<T> {
   const folder = join(out, 'work');
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder).catch((cause: unknown) => {
+    throw new OutputError(out, { cause });
+  });
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
     const about = await stat(path).catch(() => undefined);
@@ -26,4 +42,15 @@ export async function withWorkFolder<T>(
     // Another run may be at work there.
     await rmdir(folder).catch(() => undefined);
   }
+}
+
+// Level by level: Node's own recursion never ends where the system makes no folders, as below /proc.
+async function makeFolder(folder: string): Promise<void> {
+  const about = await stat(folder).catch(() => undefined);
+  if (about?.isDirectory() === true) return;
+  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
+  await mkdir(folder).catch((error: unknown) => {
+    // Another run made it meanwhile.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || about !== undefined) throw error;
+  });
 }

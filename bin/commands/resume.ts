@@ -22,9 +22,11 @@ export function resumeCommand(line: CommandLine): Command {
     .addOption(jsonOption())
     .addHelpText('after', examples)
     .action(async ({ out, json }: ResumeFlags) => {
-      const { run_id } = await resume(folderStore(lakeFolder(out)));
-      const answer = { run_id, held: false, next: nextCommand('run', out) };
-      const sentence = `Runs are published again; ${run_id} is current until the next one.\nNext: ${answer.next}\n`;
+      const { pointer, wasHeld } = await resume(folderStore(lakeFolder(out)));
+      const { run_id } = pointer;
+      const answer = { run_id, held: false, was_held: wasHeld, next: nextCommand('run', out) };
+      const state = wasHeld ? 'Runs are published again' : 'Nothing was held back';
+      const sentence = `${state}; ${run_id} is current until the next run.\nNext: ${answer.next}\n`;
       line.stdout.write(json === true ? toJson(answer) : sentence);
     });
 }

@@ -51,6 +51,15 @@ export class ByteScan implements ByteFacts {
   }
 }
 
+/** The facts of a text in several pieces, none of which ends within a line. */
+export const mergedFacts = (pieces: readonly ByteFacts[]): ByteFacts => ({
+  ascii: pieces.every(({ ascii }) => ascii),
+  controlCharacters: pieces.some(({ controlCharacters }) => controlCharacters),
+  tabs: pieces.some(({ tabs }) => tabs),
+  wideBlanks: pieces.some(({ wideBlanks }) => wideBlanks),
+  unnormalised: pieces.some(({ unnormalised }) => unnormalised),
+});
+
 /** Reads a UTF-8 file for its facts. */
 export async function readByteFacts(path: string, limits: Limits): Promise<ByteFacts> {
   const scan = new ByteScan();

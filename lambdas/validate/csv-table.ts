@@ -1,8 +1,9 @@
 import { literal } from '../engine/quoting.ts';
+import type { NumberedFile } from './gate.ts';
 
-/** A CSV file without header that DuckDB may read: before its cells every record has the number of its line. */
+/** CSV files without header that DuckDB may read: before its cells every record has the number of its line. */
 export type CsvTable = {
-  readonly path: string;
+  readonly files: readonly NumberedFile[];
   /** Cells of every record, the number left out. */
   readonly width: number;
   readonly delimiter: string;
@@ -24,6 +25,16 @@ const lineAllowanceBytes = 1024;
  * nothing forgiven.
  */
 export function csvScan(table: CsvTable): string {
+  const scans = table.files.map(({ path, linesBefore }) => {
+    const scan = fileScan(table, path);
+    return linesBefore === 0
+      ? `from ${scan}`
+      : `select * replace (line_number + ${linesBefore} as line_number) from ${scan}`;
+  });
+  return `(${scans.join(' union all ')})`;
+}
+
+function fileScan(table: CsvTable, path: string): string {
   const columns = Array.from({ length: table.width }, (_, i) => `'${cellName(i)}': 'VARCHAR'`);
   const quote = table.quoted ? '"' : '';
   const settings = [
@@ -34,7 +45,7 @@ export function csvScan(table: CsvTable): string {
     // Where lines break inside cells, threads cannot tell where a record begins.
     ...(table.quotedNewline ? ['parallel = false'] : []),
   ];
-  return `read_csv(${literal(table.path)}, ${settings.join(', ')})`;
+  return `read_csv(${literal(path)}, ${settings.join(', ')})`;
 }
 
 /** Whether DuckDB refused the CSV itself, and did not run out of memory or disk. Its message holds values of the file. */

@@ -17,8 +17,6 @@ export type FramedFile = {
   readonly header: Header;
   readonly framing: GateOptions;
   readonly report: GateReport;
-  /** Its records, each behind its line number, if the gate found them plain. */
-  readonly numberedPath: string;
 };
 
 /** Unpacks a delivered file, reads its header and sends its bytes through the gate. Throws FileRejected. */
@@ -39,10 +37,9 @@ export async function frameFile(
   evidence.detected = detectedOf(unpacked, header, used);
   const { delimiter, labels, firstDataByte, firstDataLine } = header;
   const framing = { delimiter, width: labels.length, firstDataByte, firstDataLine, limits };
-  const numberedPath = join(scratch, 'numbered.csv');
-  const report = await gate(unpacked.path, numberedPath, framing);
+  const report = await gate(unpacked.path, join(scratch, 'numbered.csv'), framing);
   evidence.rows = report.plain ? report.records : 0;
-  return { path: unpacked.path, header, framing, report, numberedPath };
+  return { path: unpacked.path, header, framing, report };
 }
 
 function detectedOf(unpacked: Unpacked, header: Header, used: string | undefined): Detected {

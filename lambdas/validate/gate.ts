@@ -1,15 +1,8 @@
 import type { Limits } from '../contract/config.ts';
-import type { ByteFacts } from './byte-facts.ts';
-import { readHeaderShape } from './header-shape.ts';
-import { LineReader } from './line-reader.ts';
-import { OverlappedFile } from './overlapped-file.ts';
-import { RecordScanner, type Refusal } from './record-scanner.ts';
-import { recordTooLong } from './rejections.ts';
-import { mustBeUtf8 } from './utf8.ts';
-
-const windowBytes = 4 * 1024 * 1024;
-const lineFeed = 10;
-const carriageReturn = 13;
+import { mergedFacts, type ByteFacts } from './byte-facts.ts';
+import { frameInPieces } from './frame-in-pieces.ts';
+import { frameRange, type FramedRange } from './frame-range.ts';
+import { readHeaderShape, type HeaderShape } from './header-shape.ts';
 
 export type GateOptions = {
   readonly delimiter: string;
@@ -24,7 +17,7 @@ export type GateReport = {
   /** Plain RFC 4180: DuckDB may read it, and means the same by it. */
   readonly plain: boolean;
   /** Why not, for the report. */
-  readonly refusal: Refusal | 'nul' | 'header-newline' | 'deep-header' | null;
+  readonly refusal: FramedRange['refusal'] | HeaderShape['refusal'];
   /** A quote stands somewhere in the file, header included. */
   readonly quoted: boolean;
   /** A line break stands inside a quoted cell: DuckDB must read on one thread. */
@@ -33,70 +26,39 @@ export type GateReport = {
   readonly records: number;
   /** What holds for the bytes after the header; means nothing unless plain. */
   readonly facts: ByteFacts;
+  /** The records behind their line numbers, in the order of the file; means nothing unless plain. */
+  readonly numbered: readonly NumberedFile[];
 };
 
+/** A file whose records stand behind line numbers that count from `linesBefore` on. */
+export type NumberedFile = { readonly path: string; readonly linesBefore: number };
+
 /**
- * Looks once at every byte after the header: may DuckDB read this file? If so, its records stand in `target` afterwards,
- * each behind its physical line as a further cell. Throws FileRejected where no reader could go on: bytes that are not
- * UTF-8, a quote that does not close, a record past the limit.
+ * Looks once at every byte after the header: may DuckDB read this file? If so, its records stand in files that begin with
+ * `target` afterwards, each behind the number of its line as a further cell. Throws FileRejected where no reader could go
+ * on: bytes that are not UTF-8, a quote that does not close, a record past the limit.
  */
 export async function gate(path: string, target: string, options: GateOptions): Promise<GateReport> {
   const { limits, firstDataByte, firstDataLine } = options;
   const header = await readHeaderShape(path, firstDataByte, limits.recordBytes);
-  const scanner = new RecordScanner({ ...options, ...limits, firstLine: firstDataLine, crlf: header.crlf });
-  const reader = await LineReader.open(path, { ...limits, offset: firstDataByte, line: firstDataLine });
-  const copy = await OverlappedFile.create(target);
-  let refusal: GateReport['refusal'] = header.refusal;
-  try {
-    beginCopy(scanner, header.crlf);
-    for (;;) {
-      const bytes = await reader.peek(windowBytes);
-      if (bytes.length === 0) break;
-      mustBeUtf8(bytes, reader);
-      refusal ??= bytes.includes(0) ? 'nul' : scanWindow(scanner, bytes, reader);
-      const lines =
-        refusal === null ? scanner.line - reader.line : measureLines(bytes, reader, limits.recordBytes);
-      reader.skip(bytes.length, lines);
-      if (refusal === null) await copy.write(scanner.copy);
-    }
-    if (refusal === null) scanner.finish(reader.offset);
-    refusal ??= scanner.refusal;
-  } finally {
-    await reader.close();
-    await copy.close();
-  }
+  const { crlf } = header;
+  const pieces =
+    header.refusal === null && !header.quoted ? await frameInPieces(path, target, options, crlf) : null;
+  if (pieces !== null) return reportOn(header, pieces);
+  const whole = { from: firstDataByte, to: null, firstLine: firstDataLine };
+  const framed = await frameRange(path, target, options, crlf, whole);
+  return reportOn(header, [{ ...framed, path: target, linesBefore: 0 }]);
+}
+
+function reportOn(header: HeaderShape, pieces: readonly (FramedRange & NumberedFile)[]): GateReport {
+  const refusal = header.refusal ?? pieces.find((piece) => piece.refusal !== null)?.refusal ?? null;
   return {
     plain: refusal === null,
     refusal,
-    quoted: header.quoted || scanner.quoted,
-    quotedNewline: scanner.quotedNewline,
-    records: scanner.records,
-    facts: scanner.facts,
+    quoted: header.quoted || pieces.some(({ quoted }) => quoted),
+    quotedNewline: pieces.some(({ quotedNewline }) => quotedNewline),
+    records: pieces.reduce((sum, { records }) => sum + records, 0),
+    facts: mergedFacts(pieces.map(({ facts }) => facts)),
+    numbered: pieces.map(({ path, linesBefore }) => ({ path, linesBefore })),
   };
-}
-
-// DuckDB takes the first line break of a file, even one in quotes, for that of all its lines. An empty line is no row.
-function beginCopy({ copy }: RecordScanner, crlf: boolean | null): void {
-  const lineEnd = Buffer.from(crlf === true ? '\r\n' : '\n');
-  copy.append(lineEnd, 0, lineEnd.length);
-}
-
-function scanWindow(scanner: RecordScanner, bytes: Buffer, reader: LineReader): Refusal | null {
-  scanner.scan(bytes, reader.offset);
-  if (reader.overlong && scanner.refusal === null) throw scanner.overlong();
-  return scanner.refusal;
-}
-
-// A file for the other lane: what remains to be known is that no line is past the limit.
-function measureLines(bytes: Buffer, reader: LineReader, recordBytes: number): number {
-  let lines = 0;
-  let start = 0;
-  for (; start < bytes.length; lines++) {
-    const feed = bytes.indexOf(lineFeed, start);
-    const end = feed === -1 ? bytes.length : feed;
-    const content = bytes[end - 1] === carriageReturn ? end - 1 : end;
-    if (content - start > recordBytes) throw recordTooLong(recordBytes, reader.line + lines);
-    start = end + 1;
-  }
-  return lines;
 }

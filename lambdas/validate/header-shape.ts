@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 
-type HeaderShape = {
+export type HeaderShape = {
   readonly quoted: boolean;
   /** Whether its lines end in CRLF; null where none ends. */
   readonly crlf: boolean | null;

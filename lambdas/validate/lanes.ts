@@ -21,7 +21,7 @@ export async function readInALane(
   const { path, framing, report } = file;
   if (report.plain) {
     try {
-      const reading = readPlain(file.numberedPath, framing, report);
+      const reading = readPlain(framing, report);
       return { reading, lines: await writeLines(engine, reading, context, scratch), refusal: null };
     } catch (error) {
       if (!(error instanceof LaneRefused)) throw error;

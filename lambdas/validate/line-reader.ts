@@ -8,6 +8,8 @@ type LineReaderOptions = {
   readonly recordBytes: number;
   readonly offset?: number;
   readonly line?: number;
+  /** Where to stop as if the file ended there; null for its end. */
+  readonly end?: number | null;
 };
 
 /** Reads a file as runs of whole physical lines, in memory that does not grow with the file. */
@@ -19,6 +21,7 @@ export class LineReader {
   overlong = false;
   readonly #file: FileHandle;
   readonly #recordBytes: number;
+  readonly #endOffset: number;
   #buffer = Buffer.allocUnsafe(0);
   #start = 0;
   #end = 0;
@@ -29,6 +32,7 @@ export class LineReader {
     this.#recordBytes = options.recordBytes;
     this.offset = options.offset ?? 0;
     this.line = options.line ?? 1;
+    this.#endOffset = options.end ?? Infinity;
   }
 
   static async open(path: string, options: LineReaderOptions): Promise<LineReader> {
@@ -77,8 +81,8 @@ export class LineReader {
   async #fill(wanted: number): Promise<void> {
     if (this.#start + wanted > this.#buffer.length) this.#makeRoom(wanted);
     while (!this.#ended && this.#end - this.#start < wanted) {
-      const room = this.#buffer.length - this.#end;
       const position = this.offset + this.#end - this.#start;
+      const room = Math.min(this.#buffer.length - this.#end, this.#endOffset - position);
       const { bytesRead } = await this.#file.read(this.#buffer, this.#end, room, position);
       this.#end += bytesRead;
       this.#ended = bytesRead === 0;

@@ -37,7 +37,7 @@ async function* damagedEntries(reading: Reading): AsyncGenerator<Entry, undefine
 
 async function* typedEntries(reading: Reading, kept: KeptAside): AsyncGenerator<Entry, undefined> {
   let i = 0;
-  for await (const { line, text } of locateRecords(reading.table.path, kept.lines, reading.framing)) {
+  for await (const { line, text } of locateRecords(reading.table.files, kept.lines, reading.framing)) {
     const fault = kept.faults[i];
     if (fault === undefined) return;
     yield { ...fault, line, text };

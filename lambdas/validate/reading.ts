@@ -9,7 +9,7 @@ import type { GateOptions, GateReport } from './gate.ts';
 /** The records of a file as one of the two lanes has them, ready for DuckDB. */
 export type Reading = {
   readonly table: CsvTable;
-  /** How the records of `table.path` are found again. */
+  /** How the records of the table's files are found again. */
   readonly framing: GateOptions;
   readonly facts: ByteFacts;
   /** Records of the table, as counted on the way. */
@@ -19,12 +19,12 @@ export type Reading = {
   readonly damaged: AsyncIterable<Damaged>;
 };
 
-/** A file that passed the gate, whose records stand numbered at `path`. */
-export function readPlain(path: string, framing: GateOptions, report: GateReport): Reading {
-  const { quoted, quotedNewline, records, facts } = report;
+/** A file that passed the gate. */
+export function readPlain(framing: GateOptions, report: GateReport): Reading {
+  const { quoted, quotedNewline, records, facts, numbered: files } = report;
   const { delimiter, width, limits } = framing;
   return {
-    table: { path, width, delimiter, quoted, quotedNewline, recordBytes: limits.recordBytes },
+    table: { files, width, delimiter, quoted, quotedNewline, recordBytes: limits.recordBytes },
     framing: numbered(framing),
     facts,
     records,
@@ -41,7 +41,13 @@ export async function readRepaired(path: string, scratch: string, framing: GateO
   const limits = roomForQuotes(framing.limits, width);
   return {
     table: {
-      ...{ path: repaired.path, width, delimiter: ',', quoted: true, quotedNewline },
+      ...{
+        files: [{ path: repaired.path, linesBefore: 0 }],
+        width,
+        delimiter: ',',
+        quoted: true,
+        quotedNewline,
+      },
       recordBytes: limits.recordBytes,
     },
     framing: numbered({ ...framing, delimiter: ',', limits }),

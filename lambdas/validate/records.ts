@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { rawText, rawTextBytes } from './damaged.ts';
-import type { GateOptions } from './gate.ts';
+import type { GateOptions, NumberedFile } from './gate.ts';
 import { LineReader } from './line-reader.ts';
 import { RecordScanner } from './record-scanner.ts';
 
@@ -9,23 +9,37 @@ const windowBytes = 1024 * 1024;
 type LocatedRecord = { readonly line: number; readonly text: string };
 
 /**
- * Raw text (its first 64 KiB) of the records of a numbered file that stand on some lines, ascending. A second reading, for
+ * Raw text (its first 64 KiB) of the records of numbered files that stand on some lines, ascending. A second reading, for
  * quarantine only.
  */
 export async function* locateRecords(
-  path: string,
+  files: readonly NumberedFile[],
   lines: readonly number[],
   options: GateOptions,
 ): AsyncIterable<LocatedRecord> {
   let next = 0;
+  for (const { path, linesBefore } of files) {
+    const wanted = (): number => (lines[next] ?? Infinity) - linesBefore;
+    for await (const { line, text } of recordsOf(path, wanted, options)) {
+      yield { line: line + linesBefore, text };
+      next++;
+    }
+  }
+}
+
+// Ends with the file, or where no line is wanted any more.
+async function* recordsOf(
+  path: string,
+  wanted: () => number,
+  options: GateOptions,
+): AsyncIterable<LocatedRecord> {
   const file = await open(path);
   try {
     for await (const window of framed(path, options)) {
+      if (wanted() === Infinity) return;
       for (const place of window.places) {
-        if (next === lines.length) return;
         const line = await numberOf(place, window, file);
-        if (line !== lines[next]) continue;
-        next++;
+        if (line !== wanted()) continue;
         const start = place.start + prefixBytes(line);
         yield { line, text: rawText(await readPlace({ ...place, start }, window, file, rawTextBytes)) };
       }

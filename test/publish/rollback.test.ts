@@ -70,7 +70,10 @@ describe('rollback', () => {
     await rollback(store, { now: day(3) });
 
     expect(await publish('three', 4)).toBe('held');
-    expect(await resume(store)).toMatchObject({ run_id: 'one', hold: false, seq: 4 });
+    expect(await resume(store)).toMatchObject({
+      pointer: { run_id: 'one', hold: false, seq: 4 },
+      wasHeld: true,
+    });
     expect(await publish('three', 5)).toBe('published');
     expect((await current())?.superseded.map(({ run_id }) => run_id)).toEqual(['two', 'one']);
   });
@@ -159,7 +162,7 @@ describe('resume', () => {
     await publish('one', 1);
     const before = await readPointer(store);
 
-    expect(await resume(store)).toEqual(before?.pointer);
+    expect(await resume(store)).toEqual({ pointer: before?.pointer, wasHeld: false });
     expect(await readPointer(store)).toEqual(before);
   });
 
@@ -177,7 +180,7 @@ describe('resume', () => {
       },
     });
 
-    expect(await resume(racing(2))).toMatchObject({ hold: false, run_id: 'one' });
+    expect(await resume(racing(2))).toMatchObject({ pointer: { hold: false, run_id: 'one' } });
     await rollback(store, { runId: 'two', now: day(3) });
     await rollback(store, { runId: 'one', now: day(3) });
     times = 0;

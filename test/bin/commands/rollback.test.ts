@@ -51,7 +51,11 @@ describe('resume', () => {
     const { code, out: text } = await call(['resume', '--out', out, '--json']);
 
     expect(code).toBe(0);
-    expect(JSON.parse(text)).toMatchObject({ run_id: older, held: false });
+    expect(JSON.parse(text)).toMatchObject({ run_id: older, held: false, was_held: true });
     expect(await currentRun()).toBe(older);
+  });
+
+  it('says so where nothing was held back', async () => {
+    expect((await call(['resume', '--out', out])).out).toContain('Nothing was held back');
   });
 });

@@ -95,4 +95,29 @@ describe('run', () => {
     expect(JSON.parse(text)).toMatchObject({ error: { reason: 'nothing-usable' } });
     expect(text).toContain('empty-file');
   });
+
+  it('says which day the lines begin where the as-of date is before all of them', async () => {
+    const good = await file('good.csv', ...sales);
+
+    const { code, out: text } = await run(good, '--as-of', '2026-01-05', '--json');
+
+    expect(code).toBe(1);
+    expect(JSON.parse(text)).toMatchObject({ error: { reason: 'nothing-usable' } });
+    expect(text).toContain('the first one is of 2026-01-05');
+  });
+
+  it.each(['good.csv', 'good.csv/below'])('refuses an output folder %s that is a file', async (name) => {
+    const good = await file('good.csv', ...sales);
+
+    const { code, err } = await call(['run', good, '--out', join(folder, name)], { folder });
+
+    expect(code).toBe(2);
+    expect(err).toContain('cannot be used for output');
+  });
+
+  it.skipIf(process.platform !== 'linux')('refuses one where the system makes no folders', async () => {
+    const good = await file('good.csv', ...sales);
+
+    expect((await call(['run', good, '--out', '/proc/none/out'], { folder })).code).toBe(2);
+  });
 });
