@@ -22,7 +22,6 @@ export async function buildTables(
     for (const freed of frees) await engine.run(`drop ${kindOf(freed)} ${identifier(freed)}`);
     durations[name] = (performance.now() - start) / 1000;
   }
-  for (const { name } of parameters) await engine.run(`drop table ${identifier(name)}`);
   return { durations };
 }
 
