@@ -71,6 +71,7 @@ export const ladder: readonly Rung[] = [
   table('segments'),
   table('ruled_segments'),
   table('history'),
+  table('standings'),
 
   // What is published, beside cohort_retention above.
   table('cell_money'),
@@ -80,7 +81,7 @@ export const ladder: readonly Rung[] = [
   table('changes'),
   table('causes', 'deeds'),
   table('segment_moves', 'causes'),
-  table('customer360', 'changes'),
+  table('customer360', 'changes', 'standings'),
   table(
     'single_customer_view',
     'customer_totals',

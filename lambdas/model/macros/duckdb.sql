@@ -16,6 +16,16 @@ create or replace macro one_bit(n) as cast(1 as bigint) << n;
 create or replace macro all_bits(bits) as bit_or(bits);
 create or replace macro has_bit(bits, n) as (bits >> n) % 2 = 1;
 
+-- A small number for each of up to 15 history dates, four bits a date; segments take a byte each, seven dates a number.
+create or replace macro in_nibble(n, date_no) as cast(n as bigint) << (4 * (date_no - 1));
+create or replace macro nibble(bits, date_no) as cast((bits >> (4 * (date_no - 1))) % 16 as integer);
+create or replace macro in_byte(n, date_no) as cast(n as bigint) << (8 * (date_no - 1));
+create or replace macro segment_at(early, late, date_no) as
+  coalesce(
+    cast(case when date_no <= 7 then early >> (8 * (date_no - 1)) else late >> (8 * (date_no - 8)) end % 256 as integer),
+    0
+  );
+
 -- Lists of days and of the gaps between them.
 create or replace macro gaps_between(days) as
   list_transform(range(2, len(days) + 1), lambda i: days[i] - days[i - 1]);

@@ -1,12 +1,8 @@
 -- one scored customer: identified, with a counting order in the scoring window
 with bounds as (
-  select max(date_no) as last_no from history_dates
-),
-previous as (
-  select v.customer_no, v.persona_no
-  from history v
-  join history_dates h on h.date_no = v.date_no
-  join parameters p on p.previous_date = h.history_date
+  select max(h.date_no) as last_no, max(case when h.history_date = p.previous_date then h.date_no end) as previous_no
+  from history_dates h
+  cross join parameters p
 ),
 since as (
   select customer_no, max(to_no) as date_no
@@ -18,13 +14,12 @@ today as (
   select
     s.*,
     cast(s.monetary as decimal(18, 2)) as net,
-    v.segment_no,
-    p.persona_no as previous_persona_no,
+    segment_at(v.early_segment_bits, v.late_segment_bits, b.last_no) as segment_no,
+    nibble(v.persona_bits, b.previous_no) as previous_persona_no,
     coalesce(c.date_no, 1) as since_no
   from scores s
   join bounds b on b.last_no = s.date_no
-  join history v on v.customer_no = s.customer_no and v.date_no = s.date_no
-  left join previous p on p.customer_no = s.customer_no
+  join standings v on v.customer_no = s.customer_no
   left join since c on c.customer_no = s.customer_no
 ),
 final as (
