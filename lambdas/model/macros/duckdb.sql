@@ -5,7 +5,9 @@ create or replace macro money_text(amount) as
   format('{:,}', cast(floor(abs(amount)) as bigint))
     || substr(cast(amount as varchar), length(cast(amount as varchar)) - 2);
 
--- Numbers that stand for texts. An order's fingerprint has to differ within one customer only.
+-- Numbers that stand for texts: two of a million meet once in 10^7 shops, and who makes them looks. An order's fingerprint has to differ within one customer only.
+create or replace macro text_number(text) as hash(text);
+create or replace macro failure(message) as error(message);
 create or replace macro order_fingerprint(source, store, order_id) as hash(source, store, order_id);
 create or replace macro line_place(file_rank, line_number) as file_rank * 1099511627776 + line_number;
 create or replace macro key_draw(seed, key, n) as

@@ -29,7 +29,7 @@ with final as (
   left join favourite_categories fc on fc.customer_no = c.customer_no
   left join categories k on k.category_no = fc.category_no
   left join favourite_products fp on fp.customer_no = c.customer_no
-  left join products b on b.product_no = fp.product_no
+  left join products b on b.product_ref = fp.product_ref
   left join homes a on a.customer_no = c.customer_no
   left join places h on h.place_no = a.place_no
   cross join parameters r
