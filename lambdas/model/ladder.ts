@@ -81,7 +81,8 @@ export const ladder: readonly Rung[] = [
   table('changes'),
   table('causes', 'deeds'),
   table('segment_moves', 'causes'),
-  table('customer360', 'changes', 'standings'),
+  table('scored_today', 'changes', 'standings'),
+  table('customer360', 'scored_today'),
   table(
     'single_customer_view',
     'customer_totals',

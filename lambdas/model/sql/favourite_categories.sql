@@ -1,4 +1,4 @@
--- one customer: the category with the highest net amount, then most orders, then first by name
+-- one identified customer: the category with the highest net amount, then most orders, then first by name; null without any
 with nets as (
   select f.customer_no, c.category_no, cast(sum(f.amount) as decimal(18, 4)) as net
   from facts f
@@ -43,9 +43,14 @@ ranked as (
     row_number() over (partition by customer_no order by orders desc, category_no) as place
   from tied_orders
 ),
-final as (
+found as (
   select customer_no, only_no as category_no from counted where categories = 1
   union all
   select customer_no, category_no from ranked where place = 1
+),
+final as (
+  select c.customer_no, f.category_no
+  from customers c
+  left join found f on f.customer_no = c.customer_no
 )
 select * from final

@@ -1,4 +1,4 @@
--- one customer: the product with the highest net amount, then most orders, then first by name
+-- one identified customer: the product with the highest net amount, then most orders, then first by name; null without any
 with nets as (
   select customer_no, product_ref, cast(sum(amount) as decimal(18, 4)) as net
   from facts
@@ -41,9 +41,14 @@ ranked as (
   from tied_orders o
   join products p on p.product_ref = o.product_ref
 ),
-final as (
+found as (
   select customer_no, only_ref as product_ref from counted where products = 1
   union all
   select customer_no, product_ref from ranked where place = 1
+),
+final as (
+  select c.customer_no, f.product_ref
+  from customers c
+  left join found f on f.customer_no = c.customer_no
 )
 select * from final
