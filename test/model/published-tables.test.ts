@@ -35,7 +35,7 @@ test('nothing is left in the session but inputs, published tables and what a pub
     select table_name as name from duckdb_tables()
     union all select view_name from duckdb_views() where not internal`);
 
-  const inputs = ['lines', 'previous_history', 'file_quality'];
+  const inputs = ['lines', 'files', 'previous_history', 'file_quality'];
   const parameters = parameterTables({
     asOf: '2024-01-15',
     runId: '',

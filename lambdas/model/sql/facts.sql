@@ -17,10 +17,11 @@ with numbered as (
       else 0
     end as product_ref,
     l.order_date as day,
-    case when l.quantity > 0 then 1 else -1 end * line_place(l.file_rank, l.line_number) as line_place,
+    case when l.quantity > 0 then 1 else -1 end * line_place(i.file_rank, l.line_number) as line_place,
     case when l.line_type in ('sale', 'gift', 'return') then l.quantity else cast(0 as decimal(18, 3)) end as units,
     l.amount
   from lines l
+  join files i on i.file_id = l.file_id
 ),
 final as (
   select
