@@ -13,7 +13,11 @@ export async function exportCurrent(
   manifest: Manifest,
   out: string,
 ): Promise<string[]> {
-  const engine = await openEngine({ memoryMiB, ...(threads === null ? {} : { threads }) });
+  const engine = await openEngine({
+    memoryMiB,
+    insertionOrder: true,
+    ...(threads === null ? {} : { threads }),
+  });
   try {
     const tables: Record<string, string> = {};
     for (const { table } of exportLayouts) {

@@ -26,21 +26,40 @@ function expression({ column: { name, type }, dayFirst }: Field): string {
   return hasZeros ? `rtrim(rtrim(cast(${value} as varchar), '0'), '.')` : value;
 }
 
-/** SQL that writes the rows of the layout's table, read from `parquet`, to the CSV file `target`. */
-export function exportQuery(layout: ExportLayout, parquet: string, target: string): string {
+const keyOf = ({ table }: ExportLayout): string =>
+  tables[table].key.map((name) => `source.${identifier(name)}`).join(', ');
+
+/** SQL for the number of rows in `parquet`, and whether they stand in the order of the key. */
+export const sourceQuery = (layout: ExportLayout, parquet: string): string => `
+  select count(*) as rows, coalesce(bool_and(before is null or before <= current), true) as is_sorted
+  from (
+    select row(${keyOf(layout)}) as current, lag(row(${keyOf(layout)})) over () as before
+    from read_parquet(${literal(parquet)}) as source
+  )`;
+
+/**
+ * SQL that writes the rows of the layout's table, read from `parquet`, to the CSV file `target`. What is sorted already
+ * keeps its order: sorting such wide rows costs as much as writing them.
+ */
+export function exportQuery(
+  layout: ExportLayout,
+  parquet: string,
+  target: string,
+  isSorted: boolean,
+): string {
   const fields = exportFields(layout);
   const selected = fields.map((field) => `${expression(field)} as ${identifier(field.header)}`);
   const quoted = fields
     .filter(({ column }) => column.type === 'string')
     .map(({ header }) => identifier(header));
-  const order = tables[layout.table].key.map((name) => `source.${identifier(name)}`);
+  const order = isSorted ? '' : `order by ${keyOf(layout)}`;
   // A header of DuckDB's own would be quoted wherever its column is.
   const header = `${fields.map((field) => field.header).join(',')}\n`;
   return `
     copy (
       select ${selected.join(', ')}
       from read_parquet(${literal(parquet)}) as source
-      order by ${order.join(', ')}
+      ${order}
     ) to ${literal(target)} (
       format csv, header false, prefix ${literal(header)}, suffix '\n',
       delimiter ',', quote '"', escape '"', force_quote (${quoted.join(', ')})

@@ -2,10 +2,9 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from '../../lambdas/engine/engine.ts';
-import { literal } from '../../lambdas/engine/quoting.ts';
 import { ExportError } from './errors.ts';
 import { exportLayouts, type ExportLayout } from './export-layouts.ts';
-import { exportFields, exportQuery } from './export-query.ts';
+import { exportFields, exportQuery, sourceQuery } from './export-query.ts';
 
 /** Parquet files of a run's tables, where the database may read them. */
 export type ExportTables = Readonly<Record<ExportLayout['table'], string>>;
@@ -15,7 +14,7 @@ export const exportsFolder = (out: string): string => join(out, 'exports');
 
 /**
  * Writes the CSV files to `<out>/exports`, each of them whole or not at all: UTF-8, LF, formula-safe, in the order of
- * the table's key. Equal tables give equal bytes. Returns their paths. Throws ExportError.
+ * the table's key. The engine has to keep insertion order. Equal tables give equal bytes. Returns their paths. Throws ExportError.
  */
 export async function writeExports(engine: Engine, tables: ExportTables, out: string): Promise<string[]> {
   const folder = exportsFolder(out);
@@ -32,18 +31,16 @@ export async function writeExports(engine: Engine, tables: ExportTables, out: st
 }
 
 async function writeRows(engine: Engine, layout: ExportLayout, parquet: string, path: string): Promise<void> {
-  const [counted] = await engine.rows<{ rows: number }>(
-    `select count(*) as rows from read_parquet(${literal(parquet)})`,
-  );
+  const [source] = await engine.rows<{ rows: number; is_sorted: boolean }>(sourceQuery(layout, parquet));
   // Without rows, DuckDB would put an empty line below the header.
-  if (counted?.rows === 0)
+  if (source?.rows === 0)
     await writeFile(
       path,
       `${exportFields(layout)
         .map(({ header }) => header)
         .join(',')}\n`,
     );
-  else await engine.run(exportQuery(layout, parquet, path));
+  else await engine.run(exportQuery(layout, parquet, path, source?.is_sorted ?? false));
 }
 
 // The work folder may be on another disk, from where nothing can be renamed into place.

@@ -6,7 +6,7 @@ import { createParameterTable, parameterTables, type ModelInputs } from './param
 
 /**
  * Makes every published table but `transactions` and `runs`, and the one row of `run_facts`, out of the relations `lines`,
- * `previous_history` and `file_quality` that stand in the engine. Returns the seconds that each relation took.
+ * `files`, `previous_history` and `file_quality` that stand in the engine. Returns the seconds that each relation took.
  */
 export async function buildTables(
   engine: Engine,
@@ -22,7 +22,6 @@ export async function buildTables(
     for (const freed of frees) await engine.run(`drop ${kindOf(freed)} ${identifier(freed)}`);
     durations[name] = (performance.now() - start) / 1000;
   }
-  for (const { name } of parameters) await engine.run(`drop table ${identifier(name)}`);
   return { durations };
 }
 

@@ -70,7 +70,8 @@ export const ladder: readonly Rung[] = [
   table('scores', 'states', 'monetary_cuts'),
   table('segments'),
   table('ruled_segments'),
-  table('history', 'ruled_segments'),
+  table('history'),
+  table('standings'),
 
   // What is published, beside cohort_retention above.
   table('cell_money'),
@@ -80,7 +81,8 @@ export const ladder: readonly Rung[] = [
   table('changes'),
   table('causes', 'deeds'),
   table('segment_moves', 'causes'),
-  table('customer360', 'changes'),
+  table('scored_today', 'changes', 'standings'),
+  table('customer360', 'scored_today'),
   table(
     'single_customer_view',
     'customer_totals',
@@ -96,6 +98,7 @@ export const ladder: readonly Rung[] = [
   ),
   table('churn_risk'),
   table('data_quality'),
-  table('run_facts', 'shop_limits'),
-  table('segment_history', 'scores', 'history', 'segments', 'customers', 'date_spans', 'date_steps'),
+  table('run_facts', 'shop_limits', 'history', 'segments', 'date_spans', 'date_steps'),
+  // The largest table is made as it is written, and what it reads stays until the engine closes.
+  view('segment_history'),
 ];

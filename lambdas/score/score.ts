@@ -80,14 +80,13 @@ async function storeTables(
     const path = join(engine.workFolder, `${name}.parquet`);
     const { key, unsorted }: Table = tables[name];
     const order = unsorted === true ? '' : `order by ${key.map(identifier).join(', ')}`;
-    await engine.run(
+    const [copied] = await engine.rows<{ Count: number }>(
       `copy (from ${identifier(name)} ${order}) to ${literal(path)} (format parquet, compression zstd)`,
     );
-    const [counted] = await engine.rows<{ rows: number }>(`select count(*) as rows from ${identifier(name)}`);
     // `runs` holds times: the same run published again has another one.
     const target = tableKey(name, name === 'runs' ? `${run.runId}.${run.sequence}` : run.runId);
     const stored = await putOnce(store, path, target, run.now);
-    files[name] = { key: target, rows: counted?.rows ?? 0, bytes: stored.bytes };
+    files[name] = { key: target, rows: copied?.Count ?? 0, bytes: stored.bytes };
   }
   return files;
 }

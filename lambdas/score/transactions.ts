@@ -23,7 +23,7 @@ export type Transactions = {
 
 /**
  * Brings `transactions` up to date: writes the months whose lines changed, keeps the files of the others, and leaves the
- * view `lines` (all published lines, with `file_rank`) in the session.
+ * view `lines` (all published lines) in the session.
  */
 export async function updateTransactions(
   store: Store,
@@ -74,12 +74,10 @@ async function downloadMonths(store: Store, engine: Engine, months: readonly Mon
 // Without a single line there is no file to read; the view then has the columns and no row.
 async function openLines(engine: Engine, paths: readonly string[]): Promise<void> {
   if (paths.length === 0) {
-    await engine.run('create view lines as select * from published_lines where false');
+    await engine.run('create view lines as select * exclude (file_rank) from published_lines where false');
     return;
   }
   await engine.run(`
     create view lines as
-    select published.*, files.file_rank
-    from ${parquetFiles(paths)} as published
-    join files using (file_id)`);
+    select * from ${parquetFiles(paths)}`);
 }

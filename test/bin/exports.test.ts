@@ -16,7 +16,7 @@ let engine: Engine;
 
 beforeEach(async () => {
   out = await mkdtemp(join(tmpdir(), 'exports-'));
-  engine = await openEngine({ memoryMiB: 256, threads: 2 });
+  engine = await openEngine({ memoryMiB: 256, threads: 2, insertionOrder: true });
 });
 
 afterEach(async () => {
@@ -156,7 +156,7 @@ describe('writeExports', () => {
       { threads: 1, order: 'i' },
       { threads: 4, order: 'hash(i)' },
     ]) {
-      const other = await openEngine({ memoryMiB: 512, threads });
+      const other = await openEngine({ memoryMiB: 512, threads, insertionOrder: true });
       const path = join(other.workFolder, 'customer360.parquet');
       const empty = await fixtureParquet(other, 'customer360', []);
       const all = `select * from read_parquet(${literal(empty)}) union all by name (${many(order)})`;

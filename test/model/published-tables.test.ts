@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { duckType } from '../../lambdas/contract/column.ts';
+import { parseConfig } from '../../lambdas/contract/parse-config.ts';
 import { tables, type TableName } from '../../lambdas/contract/tables.ts';
+import { parameterTables } from '../../lambdas/model/parameters.ts';
 import { line } from './line.ts';
 import { openShop, type Shop } from './shop.ts';
 
@@ -26,13 +28,23 @@ test.each(published)(
   },
 );
 
-test('nothing is left in the session but inputs and published tables', async () => {
+const readByViews = ['customers', 'ruled_segments', 'scores'];
+
+test('nothing is left in the session but inputs, published tables and what a published view reads', async () => {
   const found = await shop.engine.rows(`
     select table_name as name from duckdb_tables()
     union all select view_name from duckdb_views() where not internal`);
 
+  const inputs = ['lines', 'files', 'previous_history', 'file_quality'];
+  const parameters = parameterTables({
+    asOf: '2024-01-15',
+    runId: '',
+    config: parseConfig({}, 'test'),
+    historyDates: [],
+  });
+  const made = [...published, ...parameters].map(({ name }) => name);
   expect(found.map(({ name }) => name).sort()).toEqual(
-    [...published.map(({ name }) => name), 'run_facts', 'lines', 'previous_history', 'file_quality'].sort(),
+    [...made, 'run_facts', ...inputs, ...readByViews].sort(),
   );
 });
 

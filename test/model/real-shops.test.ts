@@ -21,6 +21,8 @@ async function run(from: string, query: string, asOf: string, config: object = {
   cpSync(join(data, from), join(shop.engine.workFolder, from), { recursive: true });
   await shop.run([], { asOf });
   await shop.engine.run(`insert into lines by name ${query.replaceAll('{folder}', shop.engine.workFolder)}`);
+  await shop.engine.run(`
+    insert into files select file_id, row_number() over (order by file_id) from (select distinct file_id from lines)`);
   await buildTables(shop.engine, {
     asOf,
     runId: 'run',
@@ -32,7 +34,7 @@ async function run(from: string, query: string, asOf: string, config: object = {
 const original = `
   select 'default' as source, order_id, order_date, lower(customer_name) as customer_key, customer_name, product_name,
     category, city, state, quantity, price, quantity * price as amount, 'sale' as line_type, 'f' as file_id,
-    row_number() over () as line_number, 1 as file_rank
+    row_number() over () as line_number
   from read_csv('{folder}/original/Retail.csv', header = true)`;
 
 const ownRules = {
@@ -57,8 +59,7 @@ const uci = `
     replace(CustomerID, '.0', '') as customer_key, StockCode as product_id, Description as product_name,
     Country as country, units as quantity, money as amount, filename as file_id, line_number,
     case when units < 0 then 'return' when money < 0 then 'adjustment' when money = 0 then 'gift' else 'sale' end
-      as line_type,
-    dense_rank() over (order by filename) as file_rank
+      as line_type
   from amounts`;
 
 describe.skipIf(missing !== '')(`shops that nobody here wrote${missing}`, () => {

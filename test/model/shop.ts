@@ -23,10 +23,9 @@ export type Shop = {
   close(): Promise<void>;
 };
 
-const lineColumns = {
-  ...Object.fromEntries(tables.transactions.columns.map(({ name, type }) => [name, duckType(type)])),
-  file_rank: 'BIGINT',
-};
+const lineColumns = Object.fromEntries(
+  tables.transactions.columns.map(({ name, type }) => [name, duckType(type)]),
+);
 
 const columnsOf = (table: TableName, without: readonly string[] = []): Record<string, string> =>
   Object.fromEntries(
@@ -44,6 +43,7 @@ export async function openShop(threads = 2): Promise<Shop> {
     run: async (lines, { asOf, config = {}, reused = { dates: [], rows: [] } }) => {
       const known = lines.filter(({ day }) => day < asOf);
       await createTable(engine, 'lines', lineColumns, known.map(transaction));
+      await createTable(engine, 'files', { file_id: 'VARCHAR', file_rank: 'BIGINT' }, filesOf(known));
       await createTable(engine, 'previous_history', columnsOf('segment_history'), reused.rows);
       await buildTables(engine, {
         asOf,
@@ -75,6 +75,9 @@ async function createTable(
 const cell = (value: Row[string]): string =>
   value === null ? 'null' : typeof value === 'string' ? literal(value) : String(value);
 
+const filesOf = (lines: readonly Line[]): Row[] =>
+  [...new Set(lines.map(({ file }) => file))].map((file) => ({ file_id: String(file), file_rank: file }));
+
 const transaction = (line: Line): Row => ({
   source: line.source,
   store: line.store,
@@ -92,7 +95,6 @@ const transaction = (line: Line): Row => ({
   line_type: line.type,
   file_id: String(line.file),
   line_number: line.line,
-  file_rank: line.file,
 });
 
 /** Whole cents as text with two decimals. */

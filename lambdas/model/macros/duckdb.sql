@@ -5,7 +5,9 @@ create or replace macro money_text(amount) as
   format('{:,}', cast(floor(abs(amount)) as bigint))
     || substr(cast(amount as varchar), length(cast(amount as varchar)) - 2);
 
--- Numbers that stand for texts. An order's fingerprint has to differ within one customer only.
+-- Numbers that stand for texts: two of a million meet once in 10^7 shops, and who makes them looks. An order's fingerprint has to differ within one customer only.
+create or replace macro text_number(text) as hash(text);
+create or replace macro failure(message) as error(message);
 create or replace macro order_fingerprint(source, store, order_id) as hash(source, store, order_id);
 create or replace macro line_place(file_rank, line_number) as file_rank * 1099511627776 + line_number;
 create or replace macro key_draw(seed, key, n) as
@@ -15,6 +17,16 @@ create or replace macro key_draw(seed, key, n) as
 create or replace macro one_bit(n) as cast(1 as bigint) << n;
 create or replace macro all_bits(bits) as bit_or(bits);
 create or replace macro has_bit(bits, n) as (bits >> n) % 2 = 1;
+
+-- A small number for each of up to 15 history dates, four bits a date; segments take a byte each, seven dates a number.
+create or replace macro in_nibble(n, date_no) as cast(n as bigint) << (4 * (date_no - 1));
+create or replace macro nibble(bits, date_no) as cast((bits >> (4 * (date_no - 1))) % 16 as integer);
+create or replace macro in_byte(n, date_no) as cast(n as bigint) << (8 * (date_no - 1));
+create or replace macro segment_at(early, late, date_no) as
+  coalesce(
+    cast(case when date_no <= 7 then early >> (8 * (date_no - 1)) else late >> (8 * (date_no - 8)) end % 256 as integer),
+    0
+  );
 
 -- Lists of days and of the gaps between them.
 create or replace macro gaps_between(days) as

@@ -3,8 +3,7 @@ with narrow_orders as (
   select o.customer_no, d.month, d.close_no, o.first_word_no as word_no, o.cell_bits
   from orders o
   join days d on d.day = o.first_day
-  join days l on l.day = o.last_day
-  where o.first_word_no = o.last_word_no and d.month = l.month
+  where o.first_word_no = o.last_word_no and o.first_day = o.last_day
 ),
 wide_orders as (
   select f.customer_no, d.month, d.close_no, c.word_no, all_bits(one_bit(c.bit_no)) as cell_bits
@@ -15,9 +14,14 @@ wide_orders as (
   group by f.customer_no, f.order_ref, d.month, d.close_no, c.word_no
 ),
 order_sets as (
-  select o.customer_no, o.month, h.segment_no, o.word_no, o.cell_bits
+  select
+    o.customer_no,
+    o.month,
+    segment_at(s.early_segment_bits, s.late_segment_bits, o.close_no) as segment_no,
+    o.word_no,
+    o.cell_bits
   from (select * from narrow_orders union all select * from wide_orders) o
-  left join history h on h.customer_no = o.customer_no and h.date_no = o.close_no
+  join standings s on s.customer_no = o.customer_no
 ),
 customer_sets as (
   select customer_no, month, segment_no, word_no, all_bits(cell_bits) as cell_bits

@@ -2,7 +2,7 @@
 with final as (
   select
     d.month,
-    h.segment_no,
+    segment_at(s.early_segment_bits, s.late_segment_bits, d.close_no) as segment_no,
     f.customer_no = 0 as is_anonymous,
     f.cell_no,
     sum(f.amount) as revenue,
@@ -11,7 +11,11 @@ with final as (
     sum(case when f.units < 0 then -f.units else 0 end) as returned_units
   from facts f
   join days d on d.day = f.day
-  left join history h on h.customer_no = f.customer_no and h.date_no = d.close_no
-  group by d.month, h.segment_no, f.customer_no = 0, f.cell_no
+  join standings s on s.customer_no = f.customer_no
+  group by
+    d.month,
+    segment_at(s.early_segment_bits, s.late_segment_bits, d.close_no),
+    f.customer_no = 0,
+    f.cell_no
 )
 select * from final

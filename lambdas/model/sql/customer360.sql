@@ -1,33 +1,5 @@
 -- one scored customer: identified, with a counting order in the scoring window
-with bounds as (
-  select max(date_no) as last_no from history_dates
-),
-previous as (
-  select v.customer_no, v.persona_no
-  from history v
-  join history_dates h on h.date_no = v.date_no
-  join parameters p on p.previous_date = h.history_date
-),
-since as (
-  select customer_no, max(to_no) as date_no
-  from changes
-  where to_persona_no is not null and coalesce(from_persona_no, 0) <> to_persona_no
-  group by customer_no
-),
-today as (
-  select
-    s.*,
-    cast(s.monetary as decimal(18, 2)) as net,
-    v.segment_no,
-    p.persona_no as previous_persona_no,
-    coalesce(c.date_no, 1) as since_no
-  from scores s
-  join bounds b on b.last_no = s.date_no
-  join history v on v.customer_no = s.customer_no and v.date_no = s.date_no
-  left join previous p on p.customer_no = s.customer_no
-  left join since c on c.customer_no = s.customer_no
-),
-final as (
+with final as (
   select
     c.customer_key,
     c.customer_name,
@@ -65,16 +37,14 @@ final as (
     h.store as home_store,
     r.as_of,
     r.run_id
-  from today t
+  from scored_today t
   join customers c on c.customer_no = t.customer_no
   join personas n on n.persona_no = t.persona_no
   join segments g on g.segment_no = t.segment_no
   join history_dates d on d.date_no = t.since_no
   left join personas b on b.persona_no = t.previous_persona_no
-  left join favourite_categories f on f.customer_no = t.customer_no
-  left join categories k on k.category_no = f.category_no
-  left join homes a on a.customer_no = t.customer_no
-  left join places h on h.place_no = a.place_no
+  left join categories k on k.category_no = t.category_no
+  left join places h on h.place_no = t.place_no
   cross join parameters r
 )
 select * from final

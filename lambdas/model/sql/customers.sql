@@ -16,9 +16,10 @@ keys as (
   group by customer_key
 ),
 respelled as (
-  select l.customer_key, max_by(l.customer_name, line_place(l.file_rank, l.line_number)) as customer_name
+  select l.customer_key, max_by(l.customer_name, line_place(i.file_rank, l.line_number)) as customer_name
   from lines l
   join keys k on k.customer_key = l.customer_key and k.last_named_day = l.order_date
+  join files i on i.file_id = l.file_id
   where k.names > 1 and l.customer_name is not null
   group by l.customer_key
 ),

@@ -1,17 +1,21 @@
--- one customer × history date before which, since the date before it, the customer bought or brought something back
+-- one identified customer: the history dates, one bit each, before which, since the date before them, the customer bought
+-- or brought something back
 with acts as (
-  select customer_no, known_no as date_no, true as bought, false as returned
+  select customer_no, one_bit(known_no) as bought_bits, 0 as returned_bits
   from counting_orders
   where from_no = known_no
   union all
-  select f.customer_no, d.known_no as date_no, false as bought, true as returned
+  select f.customer_no, 0, one_bit(d.known_no)
   from facts f
   join days d on d.day = f.day
   where f.customer_no > 0 and (f.amount < 0 or f.units < 0)
+  union all
+  select customer_no, 0, 0
+  from customers
 ),
 final as (
-  select customer_no, date_no, bool_or(bought) as bought, bool_or(returned) as returned
+  select customer_no, all_bits(bought_bits) as bought_bits, all_bits(returned_bits) as returned_bits
   from acts
-  group by customer_no, date_no
+  group by customer_no
 )
 select * from final

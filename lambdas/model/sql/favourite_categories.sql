@@ -1,9 +1,9 @@
--- one customer: the category with the highest net amount, then most orders, then first by name
+-- one identified customer: the category with the highest net amount, then most orders, then first by name; null without any
 with nets as (
-  select f.customer_no, c.category_no, sum(f.amount) as net
+  select f.customer_no, c.category_no, cast(sum(f.amount) as decimal(18, 4)) as net
   from facts f
   join cells c on c.cell_no = f.cell_no
-  where f.customer_no > 0 and f.product_no is not null and c.category_no is not null
+  where f.customer_no > 0 and f.product_ref is not null and c.category_no is not null
   group by f.customer_no, c.category_no
 ),
 best as (
@@ -16,30 +16,41 @@ candidates as (
   from nets n
   join best b on b.customer_no = n.customer_no and b.net = n.net
 ),
-tied as (
-  select customer_no
+-- Nearly every customer has one best category; only the others' need orders and names.
+counted as (
+  select customer_no, min(category_no) as only_no, count(*) as categories
   from candidates
   group by customer_no
-  having count(*) > 1
+),
+tied as (
+  select c.customer_no, c.category_no
+  from candidates c
+  join counted n on n.customer_no = c.customer_no
+  where n.categories > 1
 ),
 tied_orders as (
   select f.customer_no, c.category_no, count(distinct f.order_ref) as orders
   from facts f
-  join tied t on t.customer_no = f.customer_no
-  join cells e on e.cell_no = f.cell_no
-  join candidates c on c.customer_no = f.customer_no and c.category_no = e.category_no
-  where f.product_no is not null
+  join cells c on c.cell_no = f.cell_no
+  join tied t on t.customer_no = f.customer_no and t.category_no = c.category_no
+  where f.product_ref is not null
   group by f.customer_no, c.category_no
 ),
 ranked as (
   select
-    c.customer_no,
-    c.category_no,
-    row_number() over (partition by c.customer_no order by o.orders desc, c.category_no) as place
-  from candidates c
-  left join tied_orders o on o.customer_no = c.customer_no and o.category_no = c.category_no
+    customer_no,
+    category_no,
+    row_number() over (partition by customer_no order by orders desc, category_no) as place
+  from tied_orders
+),
+found as (
+  select customer_no, only_no as category_no from counted where categories = 1
+  union all
+  select customer_no, category_no from ranked where place = 1
 ),
 final as (
-  select customer_no, category_no from ranked where place = 1
+  select c.customer_no, f.category_no
+  from customers c
+  left join found f on f.customer_no = c.customer_no
 )
 select * from final

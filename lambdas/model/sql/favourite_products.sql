@@ -1,9 +1,9 @@
--- one customer: the product with the highest net amount, then most orders, then first by name
+-- one identified customer: the product with the highest net amount, then most orders, then first by name; null without any
 with nets as (
-  select customer_no, product_no, sum(amount) as net
+  select customer_no, product_ref, cast(sum(amount) as decimal(18, 4)) as net
   from facts
-  where customer_no > 0 and product_no > 0
-  group by customer_no, product_no
+  where customer_no > 0 and product_ref <> 0
+  group by customer_no, product_ref
 ),
 best as (
   select customer_no, max(net) as net
@@ -11,32 +11,44 @@ best as (
   group by customer_no
 ),
 candidates as (
-  select n.customer_no, n.product_no
+  select n.customer_no, n.product_ref
   from nets n
   join best b on b.customer_no = n.customer_no and b.net = n.net
 ),
-tied as (
-  select customer_no
+-- Nearly every customer has one best product; only the others' need orders and names.
+counted as (
+  select customer_no, min(product_ref) as only_ref, count(*) as products
   from candidates
   group by customer_no
-  having count(*) > 1
+),
+tied as (
+  select c.customer_no, c.product_ref
+  from candidates c
+  join counted n on n.customer_no = c.customer_no
+  where n.products > 1
 ),
 tied_orders as (
-  select f.customer_no, f.product_no, count(distinct f.order_ref) as orders
+  select f.customer_no, f.product_ref, count(distinct f.order_ref) as orders
   from facts f
-  join candidates c on c.customer_no = f.customer_no and c.product_no = f.product_no
-  join tied t on t.customer_no = f.customer_no
-  group by f.customer_no, f.product_no
+  join tied t on t.customer_no = f.customer_no and t.product_ref = f.product_ref
+  group by f.customer_no, f.product_ref
 ),
 ranked as (
   select
-    c.customer_no,
-    c.product_no,
-    row_number() over (partition by c.customer_no order by o.orders desc, c.product_no) as place
-  from candidates c
-  left join tied_orders o on o.customer_no = c.customer_no and o.product_no = c.product_no
+    o.customer_no,
+    o.product_ref,
+    row_number() over (partition by o.customer_no order by o.orders desc, p.product) as place
+  from tied_orders o
+  join products p on p.product_ref = o.product_ref
+),
+found as (
+  select customer_no, only_ref as product_ref from counted where products = 1
+  union all
+  select customer_no, product_ref from ranked where place = 1
 ),
 final as (
-  select customer_no, product_no from ranked where place = 1
+  select c.customer_no, f.product_ref
+  from customers c
+  left join found f on f.customer_no = c.customer_no
 )
 select * from final

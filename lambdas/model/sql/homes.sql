@@ -1,4 +1,4 @@
--- one customer with a counting order: the place of most of them, the latest where tied
+-- one identified customer: the place of most counting orders, the latest where tied; null without any
 with last_date as (
   select max(date_no) as date_no from history_dates
 ),
@@ -15,7 +15,12 @@ ranked as (
     row_number() over (partition by customer_no order by orders desc, last_day desc, place_no) as place_rank
   from place_counts
 ),
-final as (
+found as (
   select customer_no, place_no from ranked where place_rank = 1
+),
+final as (
+  select c.customer_no, f.place_no
+  from customers c
+  left join found f on f.customer_no = c.customer_no
 )
 select * from final

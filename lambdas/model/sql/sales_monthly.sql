@@ -21,7 +21,7 @@ with final as (
   from cell_money m
   join cell_counts n
     on n.month = m.month
-    and coalesce(n.segment_no, 0) = coalesce(m.segment_no, 0)
+    and n.segment_no = m.segment_no
     and n.is_anonymous = m.is_anonymous
     and n.cell_no = m.cell_no
   join cells c on c.cell_no = m.cell_no

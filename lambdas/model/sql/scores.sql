@@ -29,20 +29,48 @@ frequency_scores as (
     ) as f_score
   from frequency_counts
 ),
--- Left joins, although there is always a match: inner ones get reordered into a product of the two small relations.
+-- A score never falls as the value rises (or, for R, falls), so four limits a date say it.
+recency_cuts as (
+  select
+    date_no,
+    max(case when r_score >= 2 then recency_days end) as cut_2,
+    max(case when r_score >= 3 then recency_days end) as cut_3,
+    max(case when r_score >= 4 then recency_days end) as cut_4,
+    max(case when r_score >= 5 then recency_days end) as cut_5
+  from recency_scores
+  group by date_no
+),
+frequency_cuts as (
+  select
+    date_no,
+    min(case when f_score >= 2 then frequency end) as cut_2,
+    min(case when f_score >= 3 then frequency end) as cut_3,
+    min(case when f_score >= 4 then frequency end) as cut_4,
+    min(case when f_score >= 5 then frequency end) as cut_5
+  from frequency_scores
+  group by date_no
+),
 scored as (
   select
     s.*,
-    r.r_score,
-    f.f_score,
+    1
+      + case when s.recency_days <= r.cut_2 then 1 else 0 end
+      + case when s.recency_days <= r.cut_3 then 1 else 0 end
+      + case when s.recency_days <= r.cut_4 then 1 else 0 end
+      + case when s.recency_days <= r.cut_5 then 1 else 0 end as r_score,
+    1
+      + case when s.frequency >= f.cut_2 then 1 else 0 end
+      + case when s.frequency >= f.cut_3 then 1 else 0 end
+      + case when s.frequency >= f.cut_4 then 1 else 0 end
+      + case when s.frequency >= f.cut_5 then 1 else 0 end as f_score,
     1
       + case when s.monetary > m.cut_2 then 1 else 0 end
       + case when s.monetary > m.cut_3 then 1 else 0 end
       + case when s.monetary > m.cut_4 then 1 else 0 end
       + case when s.monetary > m.cut_5 then 1 else 0 end as m_score
   from states s
-  left join recency_scores r on r.date_no = s.date_no and r.recency_days = s.recency_days
-  left join frequency_scores f on f.date_no = s.date_no and f.frequency = s.frequency
+  join recency_cuts r on r.date_no = s.date_no
+  join frequency_cuts f on f.date_no = s.date_no
   join monetary_cuts m on m.date_no = s.date_no
 ),
 final as (

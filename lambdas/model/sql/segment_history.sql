@@ -1,9 +1,14 @@
 -- customer scored then × date: the as-of date and the firsts of months before it
-with computed as (
+with ruled as (
+  select u.customer_no, u.date_no, r.segment
+  from ruled_segments u
+  join segment_rules r on r.rule_no = u.rule_no
+),
+computed as (
   select
     h.history_date,
     c.customer_key,
-    n.name as segment,
+    coalesce(u.segment, p.segment) as segment,
     p.name as persona,
     s.recency_days,
     cast(s.frequency as bigint) as frequency,
@@ -14,11 +19,10 @@ with computed as (
     s.churn_after_days,
     case when h.history_date = r.as_of then r.run_id end as run_id
   from scores s
-  join history v on v.customer_no = s.customer_no and v.date_no = s.date_no
   join history_dates h on h.date_no = s.date_no
   join customers c on c.customer_no = s.customer_no
   join personas p on p.persona_no = s.persona_no
-  join segments n on n.segment_no = v.segment_no
+  left join ruled u on u.customer_no = s.customer_no and u.date_no = s.date_no
   cross join parameters r
 ),
 reused as (

@@ -26,11 +26,11 @@ with final as (
   join customer_totals t on t.customer_no = c.customer_no
   left join purchases p on p.customer_no = c.customer_no
   left join gap_lists g on g.customer_no = p.customer_no and g.track_no = p.track_no
-  left join favourite_categories fc on fc.customer_no = c.customer_no
+  join favourite_categories fc on fc.customer_no = c.customer_no
   left join categories k on k.category_no = fc.category_no
-  left join favourite_products fp on fp.customer_no = c.customer_no
-  left join products b on b.product_no = fp.product_no
-  left join homes a on a.customer_no = c.customer_no
+  join favourite_products fp on fp.customer_no = c.customer_no
+  left join products b on b.product_ref = fp.product_ref
+  join homes a on a.customer_no = c.customer_no
   left join places h on h.place_no = a.place_no
   cross join parameters r
 )

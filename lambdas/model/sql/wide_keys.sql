@@ -1,9 +1,7 @@
--- one order whose lines are of several words or months
+-- one order whose lines are of several words or days
 with final as (
   select o.customer_no, o.order_ref
   from orders o
-  join days f on f.day = o.first_day
-  join days l on l.day = o.last_day
-  where o.first_word_no < o.last_word_no or f.month < l.month
+  where o.first_word_no < o.last_word_no or o.first_day < o.last_day
 )
 select * from final
