@@ -1,11 +1,11 @@
+import { inverseRoots } from './cholesky.ts';
 import type { FitQuality } from './fit-quality.ts';
-
-/** Customers with positive net spend: visits n = x + 1, mean net spend per visit m > 0, how many share the row. */
-export type SpendRows = {
-  readonly visits: Float64Array;
-  readonly meanSpend: Float64Array;
-  readonly weight: Float64Array;
-};
+import { minimise, type Minimum } from './newton.ts';
+import { logPenalty, penalised } from './penalty.ts';
+import { rankCorrelation } from './rank-correlation.ts';
+import { spendCurvature } from './spend-likelihood.ts';
+import type { SpendRows } from './spend-rows.ts';
+import { spendTable, type SpendTable } from './spend-table.ts';
 
 /** Spend per visit is Gamma(p, nu), nu is Gamma(q, v); v in money. q > 1, so that the mean exists. */
 export type SpendParameters = { readonly p: number; readonly q: number; readonly v: number };
@@ -13,10 +13,89 @@ export type SpendParameters = { readonly p: number; readonly q: number; readonly
 export type SpendFit = {
   readonly parameters: SpendParameters | null;
   readonly standardErrors: SpendParameters | null;
+  /** Without penalty, of the mean spends in the shop's money; NaN without parameters. */
   readonly logLikelihood: number;
   /** Spearman's, of visits and mean spend; above .3 the model's assumption of independence is doubtful. */
   readonly rankCorrelation: number | null;
   readonly quality: FitQuality;
+  /** A sentence with the figures behind `quality`. */
   readonly reason: string;
   readonly customers: number;
 };
+
+const fewestSpenders = 20;
+
+const penalties = [0, 1, 2].map((parameter) => ({ parameter, width: 3 }));
+
+/**
+ * Fits the Gamma-Gamma model of mean spend per visit (N25) by maximum likelihood, with weak penalties ½(θ/3)² on ln p,
+ * ln(q − 1) and ln(v / mean m) where the plain fit is not well determined. Scaling all money scales v and nothing else.
+ * @throws RangeError where a row has no whole n ≥ 1 or no m > 0.
+ */
+export function fitSpend(rows: SpendRows): SpendFit {
+  const table = spendTable(rows);
+  const { customers } = table;
+  if (customers < fewestSpenders) {
+    const reason = `${customers} customers with positive spend, ${fewestSpenders} are needed`;
+    return noFit(customers, null, 'too-few-customers', reason);
+  }
+  const correlation = rankCorrelation(rows.visits, rows.meanSpend, rows.weight);
+  const start = Float64Array.of(0, Math.log(2), Math.log(2));
+  const plain = minimise((at) => spendCurvature(table, at), start);
+  const isPlain = isWellDetermined(plain);
+  const best = isPlain ? plain : fitPenalised(table, start);
+  if (!best.converged)
+    return noFit(customers, correlation, 'not-converged', 'the fit found no best parameters');
+  const value = isPlain ? best.value : best.value - logPenalty(best.at, penalties);
+  return {
+    ...estimates(best, table.unit),
+    logLikelihood: -value - customers * Math.log(table.unit),
+    rankCorrelation: correlation,
+    quality: isPlain ? 'good' : 'penalised',
+    reason: `${customers} customers with positive spend${isPlain ? '' : '; maximum likelihood alone does not determine the parameters'}`,
+    customers,
+  };
+}
+
+function fitPenalised(table: SpendTable, start: Float64Array): Minimum {
+  return minimise((at) => penalised(spendCurvature(table, at), at, penalties), start);
+}
+
+function isWellDetermined({ converged, at, hessian }: Minimum): boolean {
+  const errors = converged ? inverseRoots(hessian, at.length) : null;
+  return errors?.every((error, i) => error < 2 && Math.abs(at[i] ?? 0) < 7) ?? false;
+}
+
+function estimates(
+  { at, hessian }: Minimum,
+  unit: number,
+): Pick<SpendFit, 'parameters' | 'standardErrors'> {
+  const [p = 0, above = 0, v = 0] = at.map(Math.exp);
+  const errors = inverseRoots(hessian, 3);
+  return {
+    parameters: { p, q: 1 + above, v: v * unit },
+    standardErrors: errors && {
+      p: p * (errors[0] ?? 0),
+      q: above * (errors[1] ?? 0),
+      v: v * unit * (errors[2] ?? 0),
+    },
+  };
+}
+
+function noFit(
+  customers: number,
+  correlation: number | null,
+  quality: FitQuality,
+  reason: string,
+): SpendFit {
+  const none = { parameters: null, standardErrors: null, logLikelihood: Number.NaN };
+  return { ...none, rankCorrelation: correlation, quality, reason, customers };
+}
+
+/**
+ * E[spend per visit] of a customer with n visits of mean spend m (N25 eq 5), in the money of m and v; n = 0 gives the
+ * shop's mean.
+ */
+export function expectedSpendPerVisit({ p, q, v }: SpendParameters, visits: number, meanSpend: number): number {
+  return (p * (v + visits * meanSpend)) / (p * visits + q - 1);
+}
