@@ -4,9 +4,13 @@ import { identifier } from './quoting.ts';
 /** Columns of equal length, name → numbers; NaN stands for null. */
 export type NumberColumns = Readonly<Record<string, Float64Array>>;
 
-/** The result of a query whose columns are all DOUBLE, in the order of its rows. */
+/** The result of a query in the order of its rows. Throws where a column is not DOUBLE. */
 export async function readNumbers(connection: DuckDBConnection, sql: string): Promise<NumberColumns> {
   const result = await connection.run(sql);
+  result.columnTypes().forEach((type, index) => {
+    if (type !== DOUBLE)
+      throw new TypeError(`${result.columnName(index)} is ${type.toString()}, not DOUBLE.`);
+  });
   const chunks = await result.fetchAllChunks();
   const rows = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0);
   const columns = result.columnNames().map((name) => [name, new Float64Array(rows)] as const);
@@ -33,11 +37,15 @@ export async function writeNumbers(
 ): Promise<void> {
   const names = Object.keys(columns).map(identifier);
   const staged = identifier(`${table} as numbers`);
-  await connection.run(`create or replace table ${staged} (${names.map((name) => `${name} double`).join(', ')})`);
+  await connection.run(
+    `create or replace table ${staged} (${names.map((name) => `${name} double`).join(', ')})`,
+  );
   await append(connection, `${table} as numbers`, Object.values(columns));
   // The database makes nulls of NaN a hundred at a time; the binding would take them one by one.
   const nulled = names.map((name) => `case when isnan(${name}) then null else ${name} end as ${name}`);
-  await connection.run(`create or replace table ${identifier(table)} as select ${nulled.join(', ')} from ${staged}`);
+  await connection.run(
+    `create or replace table ${identifier(table)} as select ${nulled.join(', ')} from ${staged}`,
+  );
   await connection.run(`drop table ${staged}`);
 }
 
@@ -50,10 +58,13 @@ async function append(
   const appender = await connection.createAppender(table);
   for (let start = 0; start < rows; start += chunkRows) {
     const end = Math.min(rows, start + chunkRows);
-    const chunk = DuckDBDataChunk.create(columns.map(() => DOUBLE), end - start);
+    const chunk = DuckDBDataChunk.create(
+      columns.map(() => DOUBLE),
+      end - start,
+    );
     for (const [index, numbers] of columns.entries()) {
       const vector = chunk.getColumnVector(index);
-      for (let row = start; row < end; row += 1) vector.setItem(row - start, numbers[row]);
+      for (let row = start; row < end; row += 1) vector.setItem(row - start, numbers[row] ?? null);
       vector.flush();
     }
     appender.appendDataChunk(chunk);
