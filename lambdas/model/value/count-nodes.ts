@@ -4,7 +4,7 @@
  */
 export function countNodes(largest: number, relativeSpread: (count: number) => number): Float64Array {
   const nodes: number[] = [];
-  for (let j = 1; j < largest; ) {
+  for (let j = 1; j < largest;) {
     nodes.push(j);
     j += Math.max(1, Math.floor(Math.min(Math.sqrt(j) / 2, j * relativeSpread(j))));
   }

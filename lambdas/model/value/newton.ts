@@ -24,7 +24,8 @@ export function minimise(objective: (at: Float64Array) => Curvature, start: Floa
   for (let steps = 0; steps < mostSteps; steps += 1) {
     const { step, gain } = newtonStep(here);
     const definite = cholesky(here.hessian, at.length) !== null;
-    if (definite && gain < Math.max(1e-11, 1e-15 * Math.abs(here.value))) return { ...here, at, converged: true };
+    if (definite && gain < Math.max(1e-11, 1e-15 * Math.abs(here.value)))
+      return { ...here, at, converged: true };
     const next = descend(objective, at, here, step);
     if (next === null || next.at.some((x) => Math.abs(x) > edge))
       return { ...here, at, converged: definite && gain < 1e-7 };

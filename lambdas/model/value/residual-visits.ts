@@ -9,6 +9,7 @@ import { scaledExponentialIntegral } from './exponential-integral.ts';
  * (a + beta − 1)/(a − 1) for a > 1, and NaN otherwise: the sum does not converge.
  */
 export function residualVisitsAlive({ k, A, a, beta }: AliveState, discount: number): number {
+  if (a === 0) return discount > 0 ? k / (A * discount) : Number.NaN;
   if (discount <= 0) return a > 1 ? (a + beta - 1) / (a - 1) : Number.NaN;
   return betaMean(a, beta, (p) => {
     const u = (A * discount) / p;

@@ -66,10 +66,7 @@ function isWellDetermined({ converged, at, hessian }: Minimum): boolean {
   return errors?.every((error, i) => error < 2 && Math.abs(at[i] ?? 0) < 7) ?? false;
 }
 
-function estimates(
-  { at, hessian }: Minimum,
-  unit: number,
-): Pick<SpendFit, 'parameters' | 'standardErrors'> {
+function estimates({ at, hessian }: Minimum, unit: number): Pick<SpendFit, 'parameters' | 'standardErrors'> {
   const [p = 0, above = 0, v = 0] = at.map(Math.exp);
   const errors = inverseRoots(hessian, 3);
   return {
@@ -82,12 +79,7 @@ function estimates(
   };
 }
 
-function noFit(
-  customers: number,
-  correlation: number | null,
-  quality: FitQuality,
-  reason: string,
-): SpendFit {
+function noFit(customers: number, correlation: number | null, quality: FitQuality, reason: string): SpendFit {
   const none = { parameters: null, standardErrors: null, logLikelihood: Number.NaN };
   return { ...none, rankCorrelation: correlation, quality, reason, customers };
 }
@@ -96,6 +88,10 @@ function noFit(
  * E[spend per visit] of a customer with n visits of mean spend m (N25 eq 5), in the money of m and v; n = 0 gives the
  * shop's mean.
  */
-export function expectedSpendPerVisit({ p, q, v }: SpendParameters, visits: number, meanSpend: number): number {
+export function expectedSpendPerVisit(
+  { p, q, v }: SpendParameters,
+  visits: number,
+  meanSpend: number,
+): number {
   return (p * (v + visits * meanSpend)) / (p * visits + q - 1);
 }

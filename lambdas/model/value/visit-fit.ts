@@ -105,13 +105,19 @@ function verdict(gain: number, isPlain: boolean): { quality: FitQuality; reason:
   const figure = `log-likelihood gain over a model in which nobody leaves: ${gain.toFixed(2)}`;
   if (gain < leastGain) return { quality: 'no-dropout-found', reason: `${figure}, below ${leastGain}` };
   if (isPlain) return { quality: 'good', reason: figure };
-  return { quality: 'penalised', reason: `maximum likelihood alone does not determine the parameters; ${figure}` };
+  return {
+    quality: 'penalised',
+    reason: `maximum likelihood alone does not determine the parameters; ${figure}`,
+  };
 }
 
 function estimates({ at, hessian }: Minimum): Pick<VisitFit, 'parameters' | 'standardErrors'> {
   const parameters = named(at.map(Math.exp));
   const errors = inverseRoots(hessian, at.length);
-  return { parameters, standardErrors: errors && named(errors.map((error, i) => error * Math.exp(at[i] ?? 0))) };
+  return {
+    parameters,
+    standardErrors: errors && named(errors.map((error, i) => error * Math.exp(at[i] ?? 0))),
+  };
 }
 
 const named = ([r = 0, alpha = 0, a = 0, b = 0]: Float64Array): VisitParameters => ({ r, alpha, a, b });
@@ -121,5 +127,13 @@ function noFit(
   quality: FitQuality,
   reason: string,
 ): VisitFit {
-  return { ...counts, quality, reason, parameters: null, standardErrors: null, logLikelihood: Number.NaN, nbd: null };
+  return {
+    ...counts,
+    quality,
+    reason,
+    parameters: null,
+    standardErrors: null,
+    logLikelihood: Number.NaN,
+    nbd: null,
+  };
 }

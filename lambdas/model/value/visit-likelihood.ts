@@ -60,7 +60,13 @@ function addRates(sum: CurvatureSum, table: VisitTable, perRepeats: Float64Array
   }
 }
 
-function addAges(sum: CurvatureSum, table: VisitTable, margins: VisitMargins, r: number, alpha: number): void {
+function addAges(
+  sum: CurvatureSum,
+  table: VisitTable,
+  margins: VisitMargins,
+  r: number,
+  alpha: number,
+): void {
   for (let level = 0; level < table.times.length; level += 1) {
     const share = r * (margins.perAge[level] ?? 0);
     const total = share + (margins.repeatsPerAge[level] ?? 0);
@@ -100,7 +106,13 @@ export function visitCurvature(
   return sum;
 }
 
-function addStays(sum: CurvatureSum, table: VisitTable, perRepeats: Float64Array, at: Float64Array, ahead: number): void {
+function addStays(
+  sum: CurvatureSum,
+  table: VisitTable,
+  perRepeats: Float64Array,
+  at: Float64Array,
+  ahead: number,
+): void {
   const a = Math.exp(at[2] ?? 0);
   const b = Math.exp(at[3] ?? 0);
   const value = gammaln(a + b) - gammaln(b);

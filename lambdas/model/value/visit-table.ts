@@ -71,14 +71,24 @@ function shared(
 
 /** @throws RangeError where a row is not 0 ≤ t_x ≤ T with a whole x ≥ 0, t_x = 0 where x = 0, and a finite weight ≥ 0. */
 export function checkVisitRows({ repeats, lastVisit, age, weight }: VisitRows): void {
-  if (lastVisit.length !== repeats.length || age.length !== repeats.length || weight.length !== repeats.length)
+  if (
+    lastVisit.length !== repeats.length ||
+    age.length !== repeats.length ||
+    weight.length !== repeats.length
+  )
     throw new RangeError('Visit rows need arrays of one length.');
   for (let row = 0; row < repeats.length; row += 1) {
     const x = repeats[row] ?? -1;
     const last = lastVisit[row] ?? -1;
     const share = weight[row] ?? -1;
     const inTime = last >= 0 && last <= (age[row] ?? -1) && Number.isFinite(age[row]);
-    if (!Number.isInteger(x) || x < 0 || !inTime || (x === 0 && last !== 0) || !(share >= 0 && share < Infinity))
+    if (
+      !Number.isInteger(x) ||
+      x < 0 ||
+      !inTime ||
+      (x === 0 && last !== 0) ||
+      !(share >= 0 && share < Infinity)
+    )
       throw new RangeError(`Visit row ${row} is not a whole x ≥ 0 with 0 ≤ t_x ≤ T, t_x = 0 where x = 0.`);
   }
 }
