@@ -5,6 +5,8 @@ create or replace macro money_text(amount) as
   format('{:,}', cast(floor(abs(amount)) as bigint))
     || substr(cast(amount as varchar), length(cast(amount as varchar)) - 2);
 
+create or replace macro whole_money_text(amount) as format('{:,}', cast(round(amount) as bigint));
+
 -- Numbers that stand for texts. An order's fingerprint has to differ within one customer only.
 create or replace macro order_fingerprint(source, store, order_id) as hash(source, store, order_id);
 create or replace macro line_place(file_rank, line_number) as file_rank * 1099511627776 + line_number;

@@ -1,0 +1,362 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Row } from '../../lambdas/engine/engine.ts';
+import { monthsAfter } from '../../lambdas/model/calendar.ts';
+import { fitSpend } from '../../lambdas/model/value/spend-fit.ts';
+import { rowValues } from '../../lambdas/model/value/row-values.ts';
+import { fitVisits } from '../../lambdas/model/value/visit-fit.ts';
+import { line, type Line } from './line.ts';
+import { openShop, type Shop } from './shop.ts';
+import { visitingAsOf as asOf, visitingShop } from './visiting-shop.ts';
+
+let shop: Shop;
+let oneThread: Shop;
+beforeAll(async () => {
+  shop = await openShop();
+  oneThread = await openShop(1);
+});
+afterAll(async () => {
+  await shop.close();
+  await oneThread.close();
+});
+
+const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
+
+const dayOf = (number: number): string => new Date(number * 86_400_000).toISOString().slice(0, 10);
+
+async function customers(lines: readonly Line[], config: object = {}): Promise<Row[]> {
+  await shop.run(lines, { asOf, config });
+  return shop.rows('customer360');
+}
+
+async function facts(): Promise<{
+  fit_quality: string;
+  fit: string;
+  holdout: string;
+  value_remarks: string;
+}> {
+  const [row] = await shop.engine.rows<
+    Row & { fit_quality: string; fit: string; holdout: string; value_remarks: string }
+  >('select * from run_facts');
+  if (row === undefined) throw new Error('run_facts has one row.');
+  return row;
+}
+
+const valueColumns = [
+  'p_alive',
+  'expected_visits_90d',
+  'expected_visits_365d',
+  'spend_per_visit',
+  'value_12m',
+  'spend_12m_from',
+  'spend_12m_to',
+  'value_lifetime',
+] as const;
+
+const moneyColumns = valueColumns.slice(3);
+
+const number = (row: Row | undefined, column: string): number => Number(row?.[column] ?? NaN);
+
+/** (x, t_x, T) and net spend of every customer, counted line by line. */
+function counted(lines: readonly Line[]) {
+  return [...Map.groupBy(lines, ({ customer }) => customer ?? '')].map(([customer, own]) => {
+    const days = [...new Set(own.map(({ day }) => dayNumber(day)))].sort((a, b) => a - b);
+    const first = days[0] ?? 0;
+    return {
+      customer,
+      repeats: days.length - 1,
+      lastVisit: (days.at(-1) ?? 0) - first,
+      age: dayNumber(asOf) - first,
+      net: own.reduce((sum, { cents }) => sum + cents, 0) / 100,
+    };
+  });
+}
+
+const column = <T>(rows: readonly T[], of: (row: T) => number): Float64Array => Float64Array.from(rows, of);
+
+describe('a shop whose customers come and leave at random', () => {
+  const lines = visitingShop(600);
+
+  test('every value is what the model says of the visits and money counted line by line', async () => {
+    const rows = await customers(lines, { value: { margin: 0.4, discountRate: 0.2 }, scoringMonths: null });
+
+    const known = counted(lines);
+    const visitRows = {
+      repeats: column(known, ({ repeats }) => repeats),
+      lastVisit: column(known, ({ lastVisit }) => lastVisit),
+      age: column(known, ({ age }) => age),
+      weight: column(known, () => 1),
+    };
+    const visits = fitVisits(visitRows);
+    const spend = fitSpend({
+      visits: column(known, ({ repeats }) => repeats + 1),
+      meanSpend: column(known, ({ repeats, net }) => net / (repeats + 1)),
+      weight: column(known, () => 1),
+    });
+    const monthEnds = Float64Array.from(
+      { length: 12 },
+      (_, month) => dayNumber(monthsAfter(asOf, month + 1)) - dayNumber(asOf),
+    );
+    const values = rowValues(visitRows, visits, spend, { monthEnds, yearlyDiscount: 0.2 });
+    const { p, q, v } = spend.parameters ?? { p: NaN, q: NaN, v: NaN };
+    expect(rows).toHaveLength(known.length);
+    for (const [index, { customer, repeats, net }] of known.entries()) {
+      const row = rows.find((one) => one['customer_key'] === customer);
+      const perVisit = (p * (v + net)) / (p * (repeats + 1) + q - 1);
+      const visits12m = values.discountedVisits12m[index] ?? NaN;
+      const expected = {
+        p_alive: values.pAlive[index],
+        expected_visits_90d: values.expectedVisits90[index],
+        expected_visits_365d: values.expectedVisits365[index],
+        spend_per_visit: perVisit,
+        value_12m: 0.4 * perVisit * visits12m,
+        spend_12m_from: (values.spendFactorFrom[index] ?? NaN) * (v + net),
+        spend_12m_to: (values.spendFactorTo[index] ?? NaN) * (v + net),
+        value_lifetime: 0.4 * perVisit * (values.residualVisits[index] ?? NaN),
+      };
+      for (const name of valueColumns) {
+        const tolerance = moneyColumns.includes(name) ? 0.0051 : 0.000051;
+        expect(Math.abs(number(row, name) - (expected[name] ?? NaN)), `${customer} ${name}`).toBeLessThan(
+          tolerance,
+        );
+      }
+      const next = values.nextVisitDays[index] ?? NaN;
+      expect(row?.['next_visit_expected']).toBe(!Number.isNaN(next));
+      expect(row?.['next_visit_date']).toBe(
+        Number.isNaN(next) ? null : dayOf(dayNumber(asOf) + Math.floor(next)),
+      );
+      expect(row?.['value_reason']).toBeNull();
+    }
+  });
+
+  test('value at risk is what the year is worth times the chance that it does not come', async () => {
+    for (const row of await customers(lines)) {
+      expect(number(row, 'value_at_risk')).toBeCloseTo(
+        number(row, 'value_12m') * (1 - number(row, 'p_alive')),
+        1.9,
+      );
+      expect(row['value_at_risk_basis']).toBe('value_12m and p_alive');
+    }
+  });
+
+  test('neither the order of rows nor the number of threads changes a byte', async () => {
+    const tables = ['customer360', 'churn_risk', 'run_facts'] as const;
+    const all = async (of: Shop, given: readonly Line[]): Promise<string> => {
+      await of.run(given, { asOf });
+      const rows = [];
+      for (const table of tables) rows.push(await of.rows(table));
+      return JSON.stringify(rows);
+    };
+
+    expect(await all(oneThread, lines.toReversed())).toBe(await all(shop, lines));
+  });
+
+  test('all prices times ten are ten times the values, and nothing else moves', async () => {
+    const rows = await customers(lines);
+    const dearer = await customers(lines.map((one) => ({ ...one, cents: one.cents * 10 })));
+
+    for (const [index, row] of rows.entries()) {
+      for (const name of ['p_alive', 'expected_visits_90d', 'expected_visits_365d', 'next_visit_date']) {
+        expect(dearer[index]?.[name]).toBe(row[name]);
+      }
+      for (const name of moneyColumns) {
+        expect(number(dearer[index], name) / 10, name).toBeCloseTo(number(row, name), 1.5);
+      }
+    }
+  });
+
+  test('margin and model reach the values', async () => {
+    const plain = await customers(lines);
+    const half = await customers(lines, { value: { margin: 0.5 } });
+    const other = await customers(lines, { value: { model: 'bg-nbd' } });
+
+    expect(number(half[0], 'value_12m')).toBeCloseTo(number(plain[0], 'value_12m') / 2, 1.5);
+    expect(half.map((row) => row['spend_12m_to'])).toEqual(plain.map((row) => row['spend_12m_to']));
+    const once = other.filter((row) => row['frequency'] === 1);
+    expect(new Set(once.map((row) => row['p_alive']))).toEqual(new Set([1]));
+    expect(JSON.parse((await facts()).fit)).toMatchObject({ visits: { model: 'bg-nbd' } });
+  });
+
+  test('the fit is published with its parameters and errors, and the hold-out with its four measures', async () => {
+    await customers(lines);
+
+    const { fit_quality: quality, fit, holdout, value_remarks: remarks } = await facts();
+    expect(quality).toBe('good');
+    expect(JSON.parse(fit)).toMatchObject({
+      history_days: 540,
+      visits: {
+        model: 'mbg-nbd',
+        quality: 'good',
+        customers: 600,
+        standard_errors: { r: expect.any(Number) },
+      },
+      spend: { quality: 'good', customers: 600, parameters: { p: expect.any(Number) } },
+    });
+    expect(JSON.parse(holdout)).toMatchObject({ days: 90, cut: '2024-04-02', worse_than_naive: false });
+    expect((JSON.parse(holdout) as { deciles: unknown[] }).deciles).toHaveLength(10);
+    expect(JSON.parse(remarks)).toEqual([
+      'The history covers 540 days, less than two years: the model knows no seasons, and one that is coming or has just passed moves expected visits and values of all customers alike.',
+    ]);
+  });
+
+  test('everyone with an uncertain chance is on the list to act on, however short the silence', async () => {
+    const rows = await customers(lines);
+    const list = await shop.engine.rows('select * from churn_risk order by rank');
+
+    const doubtful = rows.filter((row) => number(row, 'p_alive') >= 0.2 && number(row, 'p_alive') < 0.5);
+    const atRisk = rows.filter((row) => row['segment'] === 'Churn Risk');
+    const expected = new Set([...doubtful, ...atRisk].map((row) => row['customer_key']));
+    expect(new Set(list.map((row) => row['customer_key']))).toEqual(expected);
+    expect(doubtful.some((row) => row['segment'] !== 'Churn Risk')).toBe(true);
+    for (const row of list) {
+      const isDoubtful = number(row, 'p_alive') >= 0.2 && number(row, 'p_alive') < 0.5;
+      const isRecent = number(row, 'recency_days') <= 2 * number(row, 'churn_after_days');
+      expect(row['urgency']).toBe(isDoubtful || isRecent ? 'act-now' : 'lost');
+    }
+    const order = list.map(
+      (row) => [row['urgency'] === 'lost' ? 1 : 0, -number(row, 'value_at_risk')] as const,
+    );
+    expect(order).toEqual(order.toSorted(([u, v], [w, x]) => u - w || v - x));
+  });
+
+  test('the day since when a customer is at risk is the first one with a long silence or an uneven chance', async () => {
+    await customers(lines, { scoringMonths: null });
+    const list = await shop.engine.rows('select * from churn_risk order by rank limit 400');
+    const early = list.filter((row) => number(row, 'p_alive') < 0.5).slice(0, 3);
+
+    for (const row of early) {
+      const since = String(row['at_risk_since']);
+      const chances = await chancesAt(row['customer_key'], since);
+      expect(since <= asOf).toBe(true);
+      expect([chances.before >= 0.5, chances.on < 0.5 || chances.isSilent]).toEqual([true, true]);
+    }
+  });
+
+  /** The chance of the customer on that day and the day before, by the parameters of this run. */
+  async function chancesAt(key: unknown, since: string) {
+    const { parameters } = (
+      JSON.parse((await facts()).fit) as { visits: { parameters: Record<string, number> } }
+    ).visits;
+    const { r = 0, alpha_days: alpha = 0, a = 0, b = 0 } = parameters;
+    const one = counted(lines).find(({ customer }) => customer === key);
+    if (one === undefined) throw new Error('Unknown customer.');
+    const first = dayNumber(asOf) - one.age;
+    const chance = (age: number): number => {
+      const odds =
+        (r + one.repeats) * Math.log((alpha + age) / (alpha + one.lastVisit)) +
+        Math.log(a / (b + one.repeats));
+      return 1 / (1 + Math.exp(odds));
+    };
+    const age = dayNumber(since) - first;
+    const [row] = await shop.engine.rows<Row & { churn_after_days: string }>(
+      `select churn_after_days from customer360 where customer_key = '${String(key)}'`,
+    );
+    return {
+      before: chance(Math.max(one.lastVisit, age - 1)),
+      on: chance(age),
+      isSilent: age - one.lastVisit > Number(row?.churn_after_days),
+    };
+  }
+});
+
+describe('shops that no model can be fitted to', () => {
+  const once = (customers: number, given: Partial<Line> = {}): Line[] =>
+    Array.from({ length: customers }, (_, index) =>
+      line({
+        customer: `c${index}`,
+        day: `2024-0${1 + (index % 6)}-1${index % 10}`,
+        cents: 1000 + index,
+        ...given,
+      }),
+    );
+
+  test.each([
+    ['no customer', [], 'too-few-customers'],
+    ['one customer', once(1), 'too-few-customers'],
+    ['two customers', once(2), 'too-few-customers'],
+    ['one-time buyers only', once(300), 'too-few-repeat-customers'],
+  ])('%s: every row says why it has no values', async (_, lines, quality) => {
+    const rows = await customers(lines);
+
+    expect((await facts()).fit_quality).toBe(quality);
+    for (const row of rows) {
+      for (const name of valueColumns) if (name !== 'spend_per_visit') expect(row[name]).toBeNull();
+      expect(row['value_reason']).toMatch(/^too few customers/);
+      expect(row['value_at_risk']).toBe(row['monetary']);
+      expect(row['value_at_risk_basis']).toBe('net spend of the 365 days up to the last order');
+    }
+  });
+
+  test('customers who are all alike have finite values or a reason', async () => {
+    const days = ['2024-01-05', '2024-02-05', '2024-03-05'];
+    const lines = Array.from({ length: 60 }, (_, index) =>
+      days.map((day) => line({ customer: `c${index}`, day })),
+    ).flat();
+
+    const rows = await customers(lines);
+
+    expect(rows).toHaveLength(60);
+    for (const row of rows) expectFiniteOrReason(row);
+  });
+
+  test('where nobody ever leaves, visits are there, and what rests on leaving is not', async () => {
+    const lines = Array.from({ length: 200 }, (_, index) =>
+      Array.from({ length: 12 + (index % 7) }, (__, visit) =>
+        line({
+          customer: `c${index}`,
+          day: dayOf(dayNumber(asOf) - 1 - ((index * 7) % 20) - visit * (10 + (index % 25))),
+          cents: 500 + ((index * 37 + visit * 11) % 400),
+        }),
+      ),
+    ).flat();
+
+    const rows = await customers(lines);
+
+    expect((await facts()).fit_quality).toBe('no-dropout-found');
+    for (const row of rows) {
+      expect(row['p_alive']).toBeNull();
+      expect(row['value_lifetime']).toBeNull();
+      expect(number(row, 'expected_visits_365d')).toBeGreaterThan(0);
+      expect(row['value_reason']).toMatch(/^no dropout found/);
+      expect(row['value_at_risk_basis']).toBe('net spend of the 365 days up to the last order');
+    }
+    expect((await facts()).value_remarks).toContain('value_at_risk is the net spend of the 365 days');
+  });
+
+  test('returns that exceed sales leave the visits, and no money', async () => {
+    const lines = [
+      ...visitingShop(300),
+      line({ customer: 'sorry', day: '2024-06-01', cents: 1000 }),
+      line({ customer: 'sorry', day: '2024-06-03', cents: -5000, quantity: -1 }),
+    ];
+
+    const row = (await customers(lines)).find((one) => one['customer_key'] === 'sorry');
+
+    expect(number(row, 'p_alive')).toBeGreaterThan(0);
+    for (const name of [...moneyColumns, 'value_at_risk', 'value_at_risk_basis'])
+      expect(row?.[name]).toBeNull();
+    expect(row?.['value_reason']).toBe('returns exceed sales');
+  });
+
+  function expectFiniteOrReason(row: Row): void {
+    const given = valueColumns.map((name) => row[name]);
+    for (const value of given) {
+      if (value !== null) expect(Number.isFinite(Number(value))).toBe(true);
+    }
+    if (given.includes(null)) expect(row['value_reason']).toMatch(/\w/);
+  }
+});
+
+test.each([
+  [200, 'a hold-out needs 180 days before its cut, and there are 150'],
+  [300, 'a hold-out needs 100 customers who came back before its cut, and there are 1'],
+])('%i days of history and few customers: the run says why nothing was held out', async (days, reason) => {
+  const lines = [
+    line({ customer: 'first', day: dayOf(dayNumber(asOf) - days) }),
+    line({ customer: 'first', day: dayOf(dayNumber(asOf) - days + 9) }),
+    line({ customer: 'other', day: '2024-06-01' }),
+  ];
+
+  await customers(lines);
+
+  expect(JSON.parse((await facts()).holdout)).toEqual({ cut: null, reason });
+});
