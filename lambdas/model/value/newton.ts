@@ -16,7 +16,7 @@ const edge = 14;
 
 /**
  * Newton's method with a damped Hessian (Levenberg) and halved steps, for few parameters that are logarithms. Converged
- * when another step would gain less than 1e-11 of the value and less than 1e-9; not when a parameter runs off.
+ * when a step would gain less than 1e-8, which the last step takes to rounding; not when a parameter runs off.
  */
 export function minimise(objective: (at: Float64Array) => Curvature, start: Float64Array): Minimum {
   let at = start;
@@ -24,8 +24,10 @@ export function minimise(objective: (at: Float64Array) => Curvature, start: Floa
   for (let steps = 0; steps < mostSteps; steps += 1) {
     const { step, gain } = newtonStep(here);
     const definite = cholesky(here.hessian, at.length) !== null;
-    if (definite && gain < Math.max(1e-11, 1e-15 * Math.abs(here.value)))
-      return { ...here, at, converged: true };
+    if (definite && gain < 1e-8) {
+      at = at.map((x, i) => x + (step[i] ?? 0));
+      return { ...objective(at), at, converged: true };
+    }
     const next = descend(objective, at, here, step);
     if (next === null || next.at.some((x) => Math.abs(x) > edge))
       return { ...here, at, converged: definite && gain < 1e-7 };
