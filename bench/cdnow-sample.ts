@@ -13,7 +13,11 @@ type Customer = { readonly days: number[]; readonly spend: number[] };
  * The 2,357 customers of the CDNOW sample up to 1997-09-30, as the papers take them: a buying day is one visit, times are in
  * weeks. `spend` is the classical input, of repeat visits only; `allSpend` is of all visits, n = x + 1.
  */
-export type CdnowSample = { readonly visits: VisitRows; readonly spend: SpendRows; readonly allSpend: SpendRows };
+export type CdnowSample = {
+  readonly visits: VisitRows;
+  readonly spend: SpendRows;
+  readonly allSpend: SpendRows;
+};
 
 export const cdnowSampleFile = 'CDNOW_sample.txt';
 
@@ -48,7 +52,8 @@ function byCustomer(text: string): Map<string, Customer> {
   const customers = new Map<string, Customer>();
   for (const line of text.trim().split('\n')) {
     const [, id = '', date = '', , dollars = ''] = line.trim().split(/\s+/);
-    const when = Date.UTC(Number(date.slice(0, 4)), Number(date.slice(4, 6)) - 1, Number(date.slice(6))) / day;
+    const when =
+      Date.UTC(Number(date.slice(0, 4)), Number(date.slice(4, 6)) - 1, Number(date.slice(6))) / day;
     if (when > cut) continue;
     const customer = customers.get(id) ?? { days: [], spend: [] };
     customers.set(id, customer);

@@ -28,7 +28,11 @@ function timed<T>(work: () => T): { result: T; milliseconds: number } {
 }
 
 const figures = (values: object | null, digits: number): string =>
-  values === null ? '–' : Object.values(values).map((value) => Number(value).toFixed(digits)).join(' ');
+  values === null
+    ? '–'
+    : Object.values(values)
+        .map((value) => Number(value).toFixed(digits))
+        .join(' ');
 
 const { visits, spend, allSpend } = readCdnowSample(folder);
 const bg = timed(() => fitVisits(visits, { model: 'bg-nbd' }));
@@ -51,4 +55,6 @@ for (const [name, { result, milliseconds }, published, publishedLikelihood] of r
 }
 const { nbd } = bg.result;
 const rates = figures(nbd && { r: nbd.r, alpha: nbd.alpha }, 7);
-console.log(`| NBD, nobody leaves: r α | ${rates} | | ${nbd?.logLikelihood.toFixed(5) ?? ''} | | −9763.7 | |`);
+console.log(
+  `| NBD, nobody leaves: r α | ${rates} | | ${nbd?.logLikelihood.toFixed(5) ?? ''} | | −9763.7 | |`,
+);

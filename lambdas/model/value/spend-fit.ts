@@ -95,3 +95,8 @@ export function expectedSpendPerVisit(
 ): number {
   return (p * (v + visits * meanSpend)) / (p * visits + q - 1);
 }
+
+/** Standard deviation over customers of their mean spend per visit, in the money of v; null for q ≤ 2: it has none. */
+export function meanSpendDeviation({ p, q, v }: SpendParameters): number | null {
+  return q > 2 ? (p * v) / ((q - 1) * Math.sqrt(q - 2)) : null;
+}

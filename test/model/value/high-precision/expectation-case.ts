@@ -23,7 +23,8 @@ export function preciseExpectation(test: ExpectationCase): number {
   const beta = b + repeats + (model === 'mbg-nbd' ? 1 : 0);
   const isSingular = a === 1 || a + beta === 1;
   const k = r + repeats;
-  const powers = 2 * Math.log2(1 + days / (alpha + age)) + Math.log2((alpha + age) / (alpha + test.lastVisit));
+  const powers =
+    2 * Math.log2(1 + days / (alpha + age)) + Math.log2((alpha + age) / (alpha + test.lastVisit));
   const lost = Math.ceil(k * powers);
   const number = fixedPoint(BigInt(400 + lost + (isSingular ? 1400 : 0)));
   const shift = isSingular ? number.one >> 300n : 0n;
@@ -78,7 +79,9 @@ function preciseAlive(number: FixedPoint, test: ExpectationCase): bigint {
   const { model, r, alpha, a, b, repeats, lastVisit, age } = test;
   if (model === 'bg-nbd' && repeats === 0) return number.one;
   const [silent, seen] = [number.fromNumber(alpha + age), number.fromNumber(alpha + lastVisit)];
-  const power = number.exp(number.multiply(number.fromNumber(r + repeats), number.ln(number.divide(silent, seen))));
+  const power = number.exp(
+    number.multiply(number.fromNumber(r + repeats), number.ln(number.divide(silent, seen))),
+  );
   const stayed = number.fromNumber(b + repeats - (model === 'bg-nbd' ? 1 : 0));
   const odds = number.divide(number.multiply(number.fromNumber(a), power), stayed);
   return number.divide(number.one, number.one + odds);
