@@ -30,7 +30,7 @@ type Numbers = Readonly<Record<string, number | null>>;
 /** The two models with their parameters, how well they are determined, and what a model without dropout would say. */
 export const modelReport = (screen: Screen, { visits, spend }: FitRecord): string =>
   [
-    `${screen.strong(`Visits: ${modelNames[visits.model]}, fit ${visits.quality}`)}`,
+    screen.strong(`Visits: ${modelNames[visits.model]}, fit ${visits.quality}`),
     paragraph(screen, '  ', `${visits.reason}.`),
     ...parameterTable(screen, visitNames, visits.parameters, visits.standard_errors),
     paragraph(
@@ -39,7 +39,7 @@ export const modelReport = (screen: Screen, { visits, spend }: FitRecord): strin
       `${counted(visits.customers, 'customer')}, ${grouped(visits.repeat_customers)} of them came back.${comparison(visits)}`,
     ),
     '',
-    `${screen.strong(`Spend per visit: Gamma-Gamma, fit ${spend.quality}`)}`,
+    screen.strong(`Spend per visit: Gamma-Gamma, fit ${spend.quality}`),
     paragraph(screen, '  ', `${spend.reason}.`),
     ...parameterTable(screen, spendNames, spend.parameters, spend.standard_errors),
     ...correlation(screen, spend.rank_correlation),
@@ -62,9 +62,10 @@ const shown = (value: number | null | undefined): string =>
   value == null ? '' : Number(value.toPrecision(5)).toString();
 
 function comparison({ log_likelihood: own, nbd }: FitRecord['visits']): string {
-  if (own === null || nbd === null || nbd.log_likelihood === null) return '';
-  const gain = own - nbd.log_likelihood;
-  return ` Log-likelihood ${own.toFixed(2)}; without dropout (NBD, r ${shown(nbd.r)}, alpha ${shown(nbd.alpha_days)} days) ${nbd.log_likelihood.toFixed(2)}: dropout explains ${gain < 2 ? 'nothing' : gain.toFixed(2)} more.`;
+  const without = nbd?.log_likelihood ?? null;
+  if (own === null || nbd === null || without === null) return '';
+  const gain = own - without;
+  return ` Log-likelihood ${own.toFixed(2)}; without dropout (NBD, r ${shown(nbd.r)}, alpha ${shown(nbd.alpha_days)} days) ${without.toFixed(2)}: dropout explains ${gain < 2 ? 'nothing' : gain.toFixed(2)} more.`;
 }
 
 const correlation = (screen: Screen, rank: number | null): string[] =>

@@ -52,6 +52,8 @@ const valueColumns = [
   'value_lifetime',
 ] as const;
 
+const anyNumber: unknown = expect.any(Number);
+
 const moneyColumns = valueColumns.slice(3);
 
 const number = (row: Row | undefined, column: string): number => Number(row?.[column] ?? NaN);
@@ -187,9 +189,9 @@ describe('a shop whose customers come and leave at random', () => {
         model: 'mbg-nbd',
         quality: 'good',
         customers: 600,
-        standard_errors: { r: expect.any(Number) },
+        standard_errors: { r: anyNumber },
       },
-      spend: { quality: 'good', customers: 600, parameters: { p: expect.any(Number) } },
+      spend: { quality: 'good', customers: 600, parameters: { p: anyNumber } },
     });
     expect(JSON.parse(holdout)).toMatchObject({ days: 90, cut: '2024-04-02', worse_than_naive: false });
     expect((JSON.parse(holdout) as { deciles: unknown[] }).deciles).toHaveLength(10);

@@ -36,7 +36,7 @@ const [published = {}] = sampleTables.runs ?? [];
 /** The sample with other words in the record of its run. */
 const withRecord = (column: string, changes: object): FixtureTables => {
   const record = { ...(JSON.parse(String(published[column])) as object), ...changes };
-  return { ...sampleTables, runs: [{ ...published, [column]: JSON.stringify(record) } as Row] };
+  return { ...sampleTables, runs: [{ ...published, [column]: JSON.stringify(record) }] };
 };
 
 const holdOutOf = (changes: object): Promise<string> =>
