@@ -3,11 +3,11 @@ import { counted, grouped } from './numbers.ts';
 
 type Accuracy = Extract<HoldOutRecord, { cut: string }>;
 
-/** `+3.2 %`, `-26.0 %`: a share with its sign. */
-export const signedPercent = (share: number | null): string =>
+// `+3.2 %`, `-26.0 %`.
+const signedPercent = (share: number | null): string =>
   share === null ? 'unknown' : `${share < 0 ? '-' : '+'}${Math.abs(100 * share).toFixed(1)} %`;
 
-export const points = (share: number | null): string =>
+const points = (share: number | null): string =>
   share === null ? 'unknown' : `${Math.abs(100 * share).toFixed(1)} points`;
 
 const decimals = (value: number | null): string => (value === null ? '-' : value.toFixed(3));

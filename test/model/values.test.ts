@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '../../lambdas/engine/engine.ts';
 import { monthsAfter } from '../../lambdas/model/calendar.ts';
+import { holdOutAccuracy } from '../../lambdas/model/value/hold-out.ts';
 import { fitSpend } from '../../lambdas/model/value/spend-fit.ts';
 import { rowValues } from '../../lambdas/model/value/row-values.ts';
 import { fitVisits } from '../../lambdas/model/value/visit-fit.ts';
@@ -198,6 +199,37 @@ describe('a shop whose customers come and leave at random', () => {
     expect(JSON.parse(remarks)).toEqual([
       'The history covers 540 days, less than two years: the model knows no seasons, and one that is coming or has just passed moves expected visits and values of all customers alike.',
     ]);
+  });
+
+  test('the days held out are foretold from visits counted line by line up to the cut', async () => {
+    const cut = dayNumber('2024-04-02');
+    const own = [...Map.groupBy(lines, ({ customer }) => customer).values()].map((of) =>
+      [...new Set(of.map(({ day }) => dayNumber(day)))].sort((a, b) => a - b),
+    );
+    const known = own.filter((days) => (days[0] ?? cut) < cut);
+    const before = (days: readonly number[]): number[] => days.filter((day) => day < cut);
+    const rows = {
+      repeats: column(known, (days) => before(days).length - 1),
+      lastVisit: column(known, (days) => (before(days).at(-1) ?? 0) - (days[0] ?? 0)),
+      age: column(known, (days) => cut - (days[0] ?? 0)),
+      weight: column(known, () => 1),
+      actual: column(known, (days) => days.length - before(days).length),
+      previous: column(known, (days) => before(days).filter((day) => day >= cut - 90).length),
+    };
+    const expected = holdOutAccuracy(rows, fitVisits(rows), 90);
+
+    await customers(lines);
+
+    const published = JSON.parse((await facts()).holdout) as Record<string, number> & {
+      rmse: Record<string, number>;
+    };
+    expect(published['customers']).toBe(known.length);
+    expect(published['actual_visits']).toBe(expected.actualVisits);
+    expect(published['predicted_visits']).toBeCloseTo(expected.predictedVisits, 2);
+    expect(published.rmse['model']).toBeCloseTo(expected.rmse.model, 5);
+    expect(published.rmse['visit_rate']).toBeCloseTo(expected.rmse.visitRate, 5);
+    expect(published.rmse['last_period']).toBeCloseTo(expected.rmse.lastPeriod, 5);
+    expect(published['top_decile_share']).toBeCloseTo(expected.topDecileShare, 5);
   });
 
   test('everyone with an uncertain chance is on the list to act on, however short the silence', async () => {
