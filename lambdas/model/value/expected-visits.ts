@@ -1,10 +1,10 @@
 import type { AliveState } from './alive-state.ts';
-import { betaMean } from './beta-mean.ts';
+import { betaMean, betaRule, type BetaRule } from './beta-mean.ts';
 
 /** Beyond this z the series would need tens of thousands of terms. */
 const largestZ = 0.999;
 /** Rounding of the series above this share of the result sends it to the integral instead. */
-const worstRounding = 1e-11;
+const worstRounding = 1e-10;
 
 /**
  * Expected visits within t of a customer who is still there, for one x and any age. The published form (FHL05 eq 10) is
@@ -16,6 +16,7 @@ const worstRounding = 1e-11;
 export class ExpectedVisits {
   readonly #state: Omit<AliveState, 'A'>;
   readonly #excess: number;
+  #rule: BetaRule | null = null;
   #coefficients = new Float64Array(64);
   #known = 0;
 
@@ -35,13 +36,14 @@ export class ExpectedVisits {
     if (z > largestZ || epsilon * log < -600) return this.#integral(days / A);
     const head = -c * (epsilon === 0 ? log : Math.expm1(epsilon * log) / epsilon);
     const factor = Math.exp(epsilon * log);
-    const { sum, size } = this.#series(z);
+    const { sum, size, terms } = this.#series(z);
     const result = head - factor * sum;
-    const rounding = Number.EPSILON * (Math.abs(head) + factor * size);
+    // A coefficient is a product, whose error grows with its number of factors.
+    const rounding = Number.EPSILON * (Math.abs(head) + terms * factor * size);
     return rounding <= worstRounding * result ? result : this.#integral(days / A);
   }
 
-  #series(z: number): { sum: number; size: number } {
+  #series(z: number): { sum: number; size: number; terms: number } {
     let [power, sum, size, before] = [1, 0, 0, Number.POSITIVE_INFINITY];
     for (let n = 0; ; n += 1) {
       if (n === this.#known) this.#extend();
@@ -50,7 +52,7 @@ export class ExpectedVisits {
       sum += term;
       const magnitude = Math.abs(term);
       size += magnitude;
-      if (magnitude <= 1e-17 * (1 - z) * size && magnitude <= before) return { sum, size };
+      if (magnitude <= 1e-17 * (1 - z) * size && magnitude <= before) return { sum, size, terms: n + 1 };
       before = magnitude;
     }
   }
@@ -75,7 +77,8 @@ export class ExpectedVisits {
   /** E over p of (1 − (A/(A+pt))^k)/p: what the closed forms sum up, without their cancellation. */
   #integral(ratio: number): number {
     const { k, a, beta } = this.#state;
-    return betaMean(a, beta, (p) => {
+    this.#rule ??= betaRule(a, beta);
+    return betaMean(this.#rule, (p) => {
       const x = p * ratio;
       return x < 1e-200 ? k * ratio : -Math.expm1(-k * Math.log1p(x)) / p;
     });

@@ -1,7 +1,7 @@
 import { inverseRoots } from './cholesky.ts';
 import type { FitQuality } from './fit-quality.ts';
 import { minimise, type Minimum } from './newton.ts';
-import { logPenalty, penalised } from './penalty.ts';
+import { penalised } from './penalty.ts';
 import { rankCorrelation } from './rank-correlation.ts';
 import { spendCurvature } from './spend-likelihood.ts';
 import type { SpendRows } from './spend-rows.ts';
@@ -27,9 +27,13 @@ const fewestSpenders = 20;
 
 const penalties = [0, 1, 2].map((parameter) => ({ parameter, width: 3 }));
 
+/** Where all spend is alike p and q would grow without end, and faster the more customers there are. */
+const mostAlike = 10_000;
+
 /**
- * Fits the Gamma-Gamma model of mean spend per visit (N25) by maximum likelihood, with weak penalties ½(θ/3)² on ln p,
- * ln(q − 1) and ln(v / mean m) where the plain fit is not well determined. Scaling all money scales v and nothing else.
+ * Fits the Gamma-Gamma model of mean spend per visit (N25) by maximum likelihood. Where the plain fit is not well
+ * determined, with weak penalties ½(θ/3)² on ln p, ln(q − 1) and ln(v / geometric mean of m), and half of p and of q − 1
+ * in ten thousand per customer, as if money were known to a percent only. Scaling all money scales v and nothing else.
  * @throws RangeError where a row has no whole n ≥ 1 or no m > 0.
  */
 export function fitSpend(rows: SpendRows): SpendFit {
@@ -46,7 +50,7 @@ export function fitSpend(rows: SpendRows): SpendFit {
   const best = isPlain ? plain : fitPenalised(table, start);
   if (!best.converged)
     return noFit(customers, correlation, 'not-converged', 'the fit found no best parameters');
-  const value = isPlain ? best.value : best.value - logPenalty(best.at, penalties);
+  const { value } = spendCurvature(table, best.at);
   return {
     ...estimates(best, table.unit),
     logLikelihood: -value - customers * Math.log(table.unit),
@@ -58,8 +62,23 @@ export function fitSpend(rows: SpendRows): SpendFit {
 }
 
 function fitPenalised(table: SpendTable, start: Float64Array): Minimum {
-  return minimise((at) => penalised(spendCurvature(table, at), at, penalties), start);
+  return minimise((at) => {
+    const { value, gradient, hessian } = penalised(spendCurvature(table, at), at, penalties);
+    for (const parameter of [0, 1]) {
+      const extra = alikePenalty(table, at[parameter] ?? 0);
+      gradient[parameter] = (gradient[parameter] ?? 0) + extra;
+      hessian[4 * parameter] = (hessian[4 * parameter] ?? 0) + extra;
+    }
+    return {
+      value: value + alikePenalty(table, at[0] ?? 0) + alikePenalty(table, at[1] ?? 0),
+      gradient,
+      hessian,
+    };
+  }, start);
 }
+
+const alikePenalty = ({ customers }: SpendTable, logarithm: number): number =>
+  (customers * Math.exp(logarithm)) / (2 * mostAlike);
 
 function isWellDetermined({ converged, at, hessian }: Minimum): boolean {
   const errors = converged ? inverseRoots(hessian, at.length) : null;

@@ -2,7 +2,7 @@ import { canonicalOrder } from './canonical-order.ts';
 import { levelsOf } from './levels.ts';
 import type { SpendRows } from './spend-rows.ts';
 
-/** Spend rows in one order whatever order they came in, in a unit of money in which the mean customer's m is 1. */
+/** Spend rows in one order whatever order they came in, in a unit of money in which the geometric mean of m is 1. */
 export type SpendTable = {
   readonly visits: Float64Array;
   readonly perVisits: Float64Array;
@@ -15,7 +15,7 @@ export type SpendTable = {
   readonly totalLogMean: number;
   /** Σ n ln(n·m). */
   readonly totalVisitsLogSpend: number;
-  /** Mean m in the shop's money: what v is to be multiplied by. */
+  /** Geometric mean of m in the shop's money: what v is to be multiplied by. */
   readonly unit: number;
 };
 
@@ -25,7 +25,7 @@ export function spendTable(rows: SpendRows): SpendTable {
   const order = canonicalOrder([visits, levelsOf(rows.meanSpend)]);
   const visitsAt = order.map((row) => visits.index[row] ?? 0);
   const weight = Float64Array.from(order, (row) => rows.weight[row] ?? 0);
-  const unit = meanOf(rows, order);
+  const unit = geometricMean(rows, order);
   const spend = new Float64Array(order.length);
   const perVisits = new Float64Array(visits.values.length);
   let [customers, totalLogMean, totalVisitsLogSpend] = [0, 0, 0];
@@ -44,14 +44,14 @@ export function spendTable(rows: SpendRows): SpendTable {
   return { visits: visits.values, perVisits, visitsAt, spend, weight, ...totals };
 }
 
-function meanOf(rows: SpendRows, order: Uint32Array): number {
+function geometricMean(rows: SpendRows, order: Uint32Array): number {
   let [total, customers] = [0, 0];
   for (const row of order) {
     const share = rows.weight[row] ?? 0;
-    total += share * (rows.meanSpend[row] ?? 0);
+    total += share * Math.log(rows.meanSpend[row] ?? 1);
     customers += share;
   }
-  return customers > 0 ? total / customers : 1;
+  return customers > 0 ? Math.exp(total / customers) : 1;
 }
 
 /** @throws RangeError where a row has no whole n ≥ 1, no finite m > 0 or no finite weight ≥ 0. */

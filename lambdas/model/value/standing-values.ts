@@ -1,8 +1,8 @@
-import { aliveState } from './alive-state.ts';
+import { aliveState, type AliveState } from './alive-state.ts';
 import type { Calendar } from './calendar.ts';
 import { chebyshevInterpolant } from './chebyshev.ts';
 import { ExpectedVisits } from './expected-visits.ts';
-import { residualVisitsAlive } from './residual-visits.ts';
+import { ResidualVisits } from './residual-visits.ts';
 import { SpendFactors } from './spend-factors.ts';
 import type { SpendParameters } from './spend-fit.ts';
 import type { VisitModel, VisitParameters } from './visit-model.ts';
@@ -17,8 +17,8 @@ export type Standing = {
   readonly spend: SpendFactors | null;
 };
 
-/** Points in ln(α + T) between which the residual value of one x is interpolated: its 10th digit holds. */
-const agePoints = 28;
+/** Points in ln(α + T) between which the residual value of one x is interpolated, to 2e-9, once it has been computed so often. */
+const agePoints = 20;
 
 /** Standings one after the other; fast where they come ordered by x and then by T. */
 export class StandingValues {
@@ -30,7 +30,9 @@ export class StandingValues {
   #repeats = -1;
   #age = -1;
   #expected: ExpectedVisits | null = null;
-  #residual: ((logA: number) => number) | null = null;
+  #residual: ResidualVisits | null = null;
+  #ages = 0;
+  #interpolated: ((logA: number) => number) | null = null;
   #factors: SpendFactors | null = null;
   #standing: Standing | null = null;
 
@@ -52,11 +54,7 @@ export class StandingValues {
   at(repeats: number, age: number): Standing {
     if (this.#standing !== null && repeats === this.#repeats && age === this.#age) return this.#standing;
     const state = aliveState(this.#model, this.#visits, repeats, age);
-    if (repeats !== this.#repeats) {
-      this.#expected = new ExpectedVisits(state);
-      this.#residual = null;
-      this.#factors = this.#spend && new SpendFactors(this.#spend, repeats + 1);
-    }
+    if (repeats !== this.#repeats) this.#takeUp(repeats, state);
     this.#repeats = repeats;
     this.#age = age;
     const expected = (this.#expected ??= new ExpectedVisits(state));
@@ -65,19 +63,29 @@ export class StandingValues {
       expectedVisits90: expected.within(state.A, 90),
       expectedVisits365: expected.within(state.A, 365),
       discountedVisits12m: discountedVisits(expected, state.A, this.#calendar),
-      residualVisits: (this.#residual ??= this.#residualOf(repeats))(Math.log(state.A)),
+      residualVisits: this.#residualVisits(state.A),
       spend: this.#factors,
     };
     return this.#standing;
   }
 
-  #residualOf(repeats: number): (logA: number) => number {
-    const discount = Math.log1p(this.#calendar.yearlyDiscount) / 365;
-    const state = aliveState(this.#model, this.#visits, repeats, 0);
-    const young = Math.log(state.A);
-    const old = Math.log(state.A + this.#oldest + 1);
-    const at = (logA: number): number => residualVisitsAlive({ ...state, A: Math.exp(logA) }, discount);
-    return chebyshevInterpolant(at, young, old, agePoints);
+  #takeUp(repeats: number, state: AliveState): void {
+    this.#expected = new ExpectedVisits(state);
+    this.#residual = new ResidualVisits(state, Math.log1p(this.#calendar.yearlyDiscount) / 365);
+    this.#ages = 0;
+    this.#interpolated = null;
+    this.#factors = this.#spend && new SpendFactors(this.#spend, repeats + 1);
+  }
+
+  #residualVisits(A: number): number {
+    const residual = this.#residual;
+    if (residual === null) return Number.NaN;
+    this.#ages += 1;
+    if (this.#ages <= agePoints) return residual.at(A);
+    const { alpha } = this.#visits;
+    const [young, old] = [Math.log(alpha), Math.log(alpha + this.#oldest + 1)];
+    this.#interpolated ??= chebyshevInterpolant((log) => residual.at(Math.exp(log)), young, old, agePoints);
+    return this.#interpolated(Math.log(A));
   }
 }
 

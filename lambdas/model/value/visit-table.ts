@@ -27,8 +27,7 @@ export function visitTable(rows: VisitRows): VisitTable {
   let customers = 0;
   let repeatCustomers = 0;
   let kind = -1;
-  for (let i = 0; i < order.length; i += 1) {
-    const row = order[i] ?? 0;
+  for (const row of order) {
     if (row === first[kind + 1]) kind += 1;
     const share = rows.weight[row] ?? 0;
     weight[kind] = (weight[kind] ?? 0) + share;

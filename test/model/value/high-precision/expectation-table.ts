@@ -35,9 +35,9 @@ const fixedCases: readonly ExpectationCase[] = (
 );
 
 function randomCase(seed: number): ExpectationCase {
-  const { next: random } = seeded(seed, 1);
-  const between = (low: number, high: number): number => exact(low * (high / low) ** random());
-  const repeats = [0, 0, 1, 2, 5, 12, 40, 150][Math.floor(random() * 8)] ?? 0;
+  const random = seeded(seed, 1);
+  const between = (low: number, high: number): number => exact(low * (high / low) ** random.next());
+  const repeats = [0, 0, 1, 2, 5, 12, 40, 150][random.below(8)] ?? 0;
   const age = Math.floor(between(1, 1500));
   return {
     model: seed % 2 === 0 ? 'mbg-nbd' : 'bg-nbd',
@@ -46,7 +46,7 @@ function randomCase(seed: number): ExpectationCase {
     a: between(0.001, 300),
     b: between(0.001, 300),
     repeats,
-    lastVisit: repeats === 0 ? 0 : Math.floor(age * Math.sqrt(random())),
+    lastVisit: repeats === 0 ? 0 : Math.floor(age * Math.sqrt(random.next())),
     age,
     days: Math.ceil(between(0.5, 1500)),
   };
