@@ -6,7 +6,7 @@ import type { Levels } from './levels.ts';
  */
 export function canonicalOrder(columns: readonly Levels[]): Uint32Array {
   const length = columns[0]?.index.length ?? 0;
-  let order = Uint32Array.from({ length }, (_, row) => row);
+  let order = new Uint32Array(length).map((_, row) => row);
   if (isOrdered(columns, length)) return order;
   for (const column of columns.toReversed()) order = sortedBy(column, order);
   return order;
@@ -19,8 +19,29 @@ function isOrdered(columns: readonly Levels[], length: number): boolean {
   return true;
 }
 
+/** Rows that are equal in all columns, counted together: a row of each kind in order, and the sum of its kind's weights. */
+export type DistinctRows = { readonly rows: Uint32Array; readonly weight: Float64Array };
+
+/** Sums of whole weights are exact, so that equal rows may come in any order too. */
+export function distinctRows(columns: readonly Levels[], weights: Float64Array): DistinctRows {
+  const order = canonicalOrder(columns);
+  const rows = new Uint32Array(order.length);
+  const weight = new Float64Array(order.length);
+  let kinds = 0;
+  let before = -1;
+  for (const row of order) {
+    if (before < 0 || compareRows(columns, before, row) !== 0) {
+      rows[kinds] = row;
+      kinds += 1;
+    }
+    weight[kinds - 1] = (weight[kinds - 1] ?? 0) + (weights[row] ?? 0);
+    before = row;
+  }
+  return { rows: rows.subarray(0, kinds), weight: weight.subarray(0, kinds) };
+}
+
 /** Negative, zero or positive as row `a` stands before, with or after row `b`. */
-export function compareRows(columns: readonly Levels[], a: number, b: number): number {
+function compareRows(columns: readonly Levels[], a: number, b: number): number {
   for (const { index } of columns) {
     const difference = (index[a] ?? 0) - (index[b] ?? 0);
     if (difference !== 0) return difference;

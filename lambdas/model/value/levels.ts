@@ -32,11 +32,11 @@ function tableLevels(column: Float64Array, largest: number): Levels {
     place[value] = next;
     next += 1;
   }
-  return { values, index: Uint32Array.from(column, (value) => place[value] ?? 0) };
+  return { values, index: indexOf(column, (value) => place[value] ?? 0) };
 }
 
 function sortedLevels(column: Float64Array): Levels {
-  const sorted = Float64Array.from(column).sort();
+  const sorted = column.slice().sort();
   let count = 0;
   for (let i = 0; i < sorted.length; i += 1) {
     const value = sorted[i] ?? 0;
@@ -45,7 +45,14 @@ function sortedLevels(column: Float64Array): Levels {
     count += 1;
   }
   const values = sorted.slice(0, count);
-  return { values, index: Uint32Array.from(column, (value) => placeOf(values, value)) };
+  return { values, index: indexOf(column, (value) => placeOf(values, value)) };
+}
+
+/** As `Uint32Array.from(column, place)`, which takes five times as long. */
+function indexOf(column: Float64Array, place: (value: number) => number): Uint32Array {
+  const index = new Uint32Array(column.length);
+  for (let row = 0; row < column.length; row += 1) index[row] = place(column[row] ?? 0);
+  return index;
 }
 
 function placeOf(values: Float64Array, value: number): number {

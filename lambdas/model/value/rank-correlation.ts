@@ -1,10 +1,10 @@
-import { levelsOf } from './levels.ts';
+import type { Levels } from './levels.ts';
 
 /**
  * Spearman's rank correlation of two weighted columns, equal values at their mean rank; null where one of them does not
  * vary.
  */
-export function rankCorrelation(a: Float64Array, b: Float64Array, weight: Float64Array): number | null {
+export function rankCorrelation(a: Levels, b: Levels, weight: Float64Array): number | null {
   const [ranksA, ranksB] = [meanRanks(a, weight), meanRanks(b, weight)];
   let total = 0;
   for (const share of weight) total += share;
@@ -12,8 +12,8 @@ export function rankCorrelation(a: Float64Array, b: Float64Array, weight: Float6
   let [both, squareA, squareB] = [0, 0, 0];
   for (let row = 0; row < weight.length; row += 1) {
     const share = weight[row] ?? 0;
-    const da = (ranksA[row] ?? 0) - middle;
-    const db = (ranksB[row] ?? 0) - middle;
+    const da = (ranksA[a.index[row] ?? 0] ?? 0) - middle;
+    const db = (ranksB[b.index[row] ?? 0] ?? 0) - middle;
     both += share * da * db;
     squareA += share * da * da;
     squareB += share * db * db;
@@ -21,8 +21,8 @@ export function rankCorrelation(a: Float64Array, b: Float64Array, weight: Float6
   return squareA > 0 && squareB > 0 ? both / Math.sqrt(squareA * squareB) : null;
 }
 
-function meanRanks(column: Float64Array, weight: Float64Array): Float64Array {
-  const { values, index } = levelsOf(column);
+/** Per level. */
+function meanRanks({ values, index }: Levels, weight: Float64Array): Float64Array {
   const rank = new Float64Array(values.length);
   for (let row = 0; row < index.length; row += 1) {
     const level = index[row] ?? 0;
@@ -34,5 +34,5 @@ function meanRanks(column: Float64Array, weight: Float64Array): Float64Array {
     rank[level] = before + (share + 1) / 2;
     before += share;
   }
-  return Float64Array.from(index, (level) => rank[level] ?? 0);
+  return rank;
 }

@@ -5,7 +5,7 @@ import { penalised } from './penalty.ts';
 import { rankCorrelation } from './rank-correlation.ts';
 import { spendCurvature } from './spend-likelihood.ts';
 import type { SpendRows } from './spend-rows.ts';
-import { spendTable, type SpendTable } from './spend-table.ts';
+import { spendLevels, spendTable, type SpendTable } from './spend-table.ts';
 
 /** Spend per visit is Gamma(p, nu), nu is Gamma(q, v); v in money. q > 1, so that the mean exists. */
 export type SpendParameters = { readonly p: number; readonly q: number; readonly v: number };
@@ -37,13 +37,14 @@ const mostAlike = 10_000;
  * @throws RangeError where a row has no whole n ≥ 1 or no m > 0.
  */
 export function fitSpend(rows: SpendRows): SpendFit {
-  const table = spendTable(rows);
+  const levels = spendLevels(rows);
+  const table = spendTable(rows, levels);
   const { customers } = table;
   if (customers < fewestSpenders) {
     const reason = `${customers} customers with positive spend, ${fewestSpenders} are needed`;
     return noFit(customers, null, 'too-few-customers', reason);
   }
-  const correlation = rankCorrelation(rows.visits, rows.meanSpend, rows.weight);
+  const correlation = rankCorrelation(...levels, rows.weight);
   const start = Float64Array.of(0, Math.log(2), Math.log(2));
   const plain = minimise((at) => spendCurvature(table, at), start);
   const isPlain = isWellDetermined(plain);

@@ -1,5 +1,5 @@
-import { canonicalOrder } from './canonical-order.ts';
-import { levelsOf } from './levels.ts';
+import { distinctRows } from './canonical-order.ts';
+import { levelsOf, type Levels } from './levels.ts';
 import type { SpendRows } from './spend-rows.ts';
 
 /** Spend rows in one order whatever order they came in, in a unit of money in which the geometric mean of m is 1. */
@@ -19,13 +19,10 @@ export type SpendTable = {
   readonly unit: number;
 };
 
-export function spendTable(rows: SpendRows): SpendTable {
-  checkSpendRows(rows);
-  const visits = levelsOf(rows.visits);
-  const order = canonicalOrder([visits, levelsOf(rows.meanSpend)]);
+export function spendTable(rows: SpendRows, [visits, means]: readonly [Levels, Levels]): SpendTable {
+  const { rows: order, weight } = distinctRows([visits, means], rows.weight);
   const visitsAt = order.map((row) => visits.index[row] ?? 0);
-  const weight = Float64Array.from(order, (row) => rows.weight[row] ?? 0);
-  const unit = geometricMean(rows, order);
+  const unit = geometricMean(rows.meanSpend, order, weight);
   const spend = new Float64Array(order.length);
   const perVisits = new Float64Array(visits.values.length);
   let [customers, totalLogMean, totalVisitsLogSpend] = [0, 0, 0];
@@ -44,18 +41,20 @@ export function spendTable(rows: SpendRows): SpendTable {
   return { visits: visits.values, perVisits, visitsAt, spend, weight, ...totals };
 }
 
-function geometricMean(rows: SpendRows, order: Uint32Array): number {
+function geometricMean(meanSpend: Float64Array, order: Uint32Array, weight: Float64Array): number {
   let [total, customers] = [0, 0];
-  for (const row of order) {
-    const share = rows.weight[row] ?? 0;
-    total += share * Math.log(rows.meanSpend[row] ?? 1);
-    customers += share;
+  for (let i = 0; i < order.length; i += 1) {
+    total += (weight[i] ?? 0) * Math.log(meanSpend[order[i] ?? 0] ?? 1);
+    customers += weight[i] ?? 0;
   }
   return customers > 0 ? Math.exp(total / customers) : 1;
 }
 
-/** @throws RangeError where a row has no whole n ≥ 1, no finite m > 0 or no finite weight ≥ 0. */
-function checkSpendRows({ visits, meanSpend, weight }: SpendRows): void {
+/**
+ * The levels of n and of m.
+ * @throws RangeError where a row has no whole n ≥ 1, no finite m > 0 or no finite weight ≥ 0.
+ */
+export function spendLevels({ visits, meanSpend, weight }: SpendRows): readonly [Levels, Levels] {
   if (meanSpend.length !== visits.length || weight.length !== visits.length)
     throw new RangeError('Spend rows need arrays of one length.');
   for (let row = 0; row < visits.length; row += 1) {
@@ -65,4 +64,5 @@ function checkSpendRows({ visits, meanSpend, weight }: SpendRows): void {
     if (!Number.isInteger(n) || n < 1 || !(mean > 0 && mean < Infinity) || !(share >= 0 && share < Infinity))
       throw new RangeError(`Spend row ${row} is not a whole n ≥ 1 with a mean spend m > 0.`);
   }
+  return [levelsOf(visits), levelsOf(meanSpend)];
 }

@@ -1,4 +1,4 @@
-import { canonicalOrder, compareRows } from './canonical-order.ts';
+import { distinctRows } from './canonical-order.ts';
 import { levelsOf, type Levels } from './levels.ts';
 import type { VisitRows } from './visit-rows.ts';
 
@@ -21,38 +21,20 @@ export type VisitTable = {
 export function visitTable(rows: VisitRows): VisitTable {
   checkVisitRows(rows);
   const columns = [levelsOf(rows.repeats), levelsOf(rows.age), levelsOf(rows.lastVisit)] as const;
-  const order = canonicalOrder(columns);
-  const first = firstOfEachKind(columns, order);
-  const weight = new Float64Array(first.length);
-  let customers = 0;
-  let repeatCustomers = 0;
-  let kind = -1;
-  for (const row of order) {
-    if (row === first[kind + 1]) kind += 1;
-    const share = rows.weight[row] ?? 0;
-    weight[kind] = (weight[kind] ?? 0) + share;
+  const { rows: kinds, weight } = distinctRows(columns, rows.weight);
+  let [customers, repeatCustomers] = [0, 0];
+  kinds.forEach((row, kind) => {
+    const share = weight[kind] ?? 0;
     customers += share;
     if ((rows.repeats[row] ?? 0) > 0) repeatCustomers += share;
-  }
-  return { ...shared(columns, first), weight, customers, repeatCustomers };
-}
-
-function firstOfEachKind(columns: readonly Levels[], order: Uint32Array): Uint32Array {
-  const first = new Uint32Array(order.length);
-  let kinds = 0;
-  for (let i = 0; i < order.length; i += 1) {
-    const row = order[i] ?? 0;
-    if (i > 0 && compareRows(columns, order[i - 1] ?? 0, row) === 0) continue;
-    first[kinds] = row;
-    kinds += 1;
-  }
-  return first.slice(0, kinds);
+  });
+  return { ...shared(columns, kinds), weight, customers, repeatCustomers };
 }
 
 /** T and t_x share one list of times, so that ln(α + time) is computed once for both. */
 function shared(
   [repeats, age, last]: readonly [Levels, Levels, Levels],
-  first: Uint32Array,
+  kinds: Uint32Array,
 ): Pick<VisitTable, 'repeats' | 'times' | 'repeatsAt' | 'ageAt' | 'lastAt'> {
   const both = new Float64Array(age.values.length + last.values.length);
   both.set(age.values);
@@ -62,9 +44,9 @@ function shared(
   return {
     repeats: repeats.values,
     times: times.values,
-    repeatsAt: first.map((row) => repeats.index[row] ?? 0),
-    ageAt: first.map((row) => times.index[age.index[row] ?? 0] ?? 0),
-    lastAt: first.map((row) => lastTimes[last.index[row] ?? 0] ?? 0),
+    repeatsAt: kinds.map((row) => repeats.index[row] ?? 0),
+    ageAt: kinds.map((row) => times.index[age.index[row] ?? 0] ?? 0),
+    lastAt: kinds.map((row) => lastTimes[last.index[row] ?? 0] ?? 0),
   };
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Curvature } from '../../../lambdas/model/value/newton.ts';
 import { spendCurvature } from '../../../lambdas/model/value/spend-likelihood.ts';
-import { spendTable } from '../../../lambdas/model/value/spend-table.ts';
+import { spendLevels, spendTable } from '../../../lambdas/model/value/spend-table.ts';
 import { nbdCurvature, visitCurvature, visitMargins } from '../../../lambdas/model/value/visit-likelihood.ts';
 import { visitTable } from '../../../lambdas/model/value/visit-table.ts';
 import { visitRowsOf } from './cases.ts';
@@ -73,11 +73,12 @@ describe('gradients and Hessians are those of the log-likelihood', () => {
         fc.array(spender, { minLength: 1, maxLength: 12 }),
         fc.tuple(logarithm, logarithm, logarithm),
         (shop, at) => {
-          const table = spendTable({
+          const rows = {
             visits: Float64Array.from(shop, ([visits]) => visits),
             meanSpend: Float64Array.from(shop, ([, mean]) => mean),
             weight: Float64Array.from(shop, (_, i) => 1 + (i % 3)),
-          });
+          };
+          const table = spendTable(rows, spendLevels(rows));
 
           expectDerivatives((x) => spendCurvature(table, x), Float64Array.from(at));
         },

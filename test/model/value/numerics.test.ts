@@ -216,7 +216,11 @@ describe('order and ranks', () => {
 
   test('rank correlation: ties at their mean rank, weights as so many rows', () => {
     const of = (a: number[], b: number[], weight = a.map(() => 1)): number | null =>
-      rankCorrelation(Float64Array.from(a), Float64Array.from(b), Float64Array.from(weight));
+      rankCorrelation(
+        levelsOf(Float64Array.from(a)),
+        levelsOf(Float64Array.from(b)),
+        Float64Array.from(weight),
+      );
 
     expect(of([1, 2, 3, 4], [10, 20, 40, 30])).toBeCloseTo(0.8, 12);
     expect(of([1, 2, 2, 4], [1, 3, 3, 9])).toBeCloseTo(1, 12);

@@ -17,14 +17,22 @@ export type ShopPlan = {
   readonly inDays: boolean;
 };
 
-/** Customers as the model says they are, up to the as-of date, and what they spend in the 365 days after it. */
+/** Customers as the model says they are, up to the as-of date, and how often they come and what they spend in the 365 days after it. */
 export type SimulatedShop = {
   readonly visits: VisitRows;
   readonly spend: SpendRows;
   readonly nextSpend: Float64Array;
+  readonly nextVisits: Float64Array;
 };
 
-type Customer = { repeats: number; lastVisit: number; age: number; meanSpend: number; nextSpend: number };
+type Customer = {
+  repeats: number;
+  lastVisit: number;
+  age: number;
+  meanSpend: number;
+  nextVisits: number;
+  nextSpend: number;
+};
 
 export function simulatedShop(plan: ShopPlan): SimulatedShop {
   const random = seeded(plan.seed, 7);
@@ -43,6 +51,7 @@ export function simulatedShop(plan: ShopPlan): SimulatedShop {
       meanSpend: column(({ meanSpend }) => meanSpend),
       weight,
     },
+    nextVisits: column(({ nextVisits }) => nextVisits),
     nextSpend: column(({ nextSpend }) => nextSpend),
   };
 }
@@ -63,6 +72,7 @@ function simulatedCustomer(random: Random, plan: ShopPlan): Customer {
     lastVisit: seen.at(-1) ?? 0,
     age,
     meanSpend: paid / (seen.length + 1),
+    nextVisits: times.length - seen.length,
     nextSpend: money(times.length - seen.length),
   };
 }
