@@ -68,6 +68,7 @@ export const sampleTables: FixtureTables = {
         persona: 'Champion',
         recommended_action: 'Early access and a personal thank-you',
       },
+      ...{ value_at_risk: '12.50', value_at_risk_basis: 'net spend of the 365 days up to the last order' },
       ...run,
     },
     {

@@ -356,19 +356,29 @@ describe('shops that no model can be fitted to', () => {
     expect((await facts()).value_remarks).toContain('value_at_risk is the net spend of the 365 days');
   });
 
-  test('returns that exceed sales leave the visits, and no money', async () => {
+  test('returns that exceed sales, within the scoring window or over all, leave the visits and no money', async () => {
+    const back = (customer: string, day: string): Line => line({ customer, day, cents: -5000, quantity: -1 });
     const lines = [
-      ...visitingShop(300),
-      line({ customer: 'sorry', day: '2024-06-01', cents: 1000 }),
-      line({ customer: 'sorry', day: '2024-06-03', cents: -5000, quantity: -1 }),
+      line({ customer: 'sorry', day: '2024-06-01' }),
+      back('sorry', '2024-06-03'),
+      line({ customer: 'lately sorry', day: '2023-02-01', cents: 9000 }),
+      line({ customer: 'lately sorry', day: '2024-06-01' }),
+      back('lately sorry', '2024-06-03'),
+      line({ customer: 'once sorry', day: '2023-02-01' }),
+      back('once sorry', '2023-02-03'),
+      line({ customer: 'once sorry', day: '2024-06-01' }),
     ];
 
-    const row = (await customers(lines)).find((one) => one['customer_key'] === 'sorry');
+    const rows = await customers([...visitingShop(300), ...lines], { scoringMonths: 12 });
 
-    expect(number(row, 'p_alive')).toBeGreaterThan(0);
-    for (const name of [...moneyColumns, 'value_at_risk', 'value_at_risk_basis'])
-      expect(row?.[name]).toBeNull();
-    expect(row?.['value_reason']).toBe('returns exceed sales');
+    const sorry = rows.filter((row) => String(row['customer_key']).endsWith('sorry'));
+    expect(sorry).toHaveLength(3);
+    for (const row of sorry) {
+      expect(number(row, 'p_alive')).toBeGreaterThan(0);
+      for (const name of [...moneyColumns, 'value_at_risk', 'value_at_risk_basis'])
+        expect(row[name]).toBeNull();
+      expect(row['value_reason']).toBe('returns exceed sales');
+    }
   });
 
   function expectFiniteOrReason(row: Row): void {
