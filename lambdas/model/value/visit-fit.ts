@@ -11,7 +11,10 @@ import { visitTable, type VisitTable } from './visit-table.ts';
 export type VisitFit = {
   readonly model: VisitModel;
   readonly parameters: VisitParameters | null;
-  /** Parameter × √diag(H⁻¹), H in the logarithms of the parameters; null where the Hessian does not give them. */
+  /**
+   * Parameter × √diag(H⁻¹), H the Hessian of what was minimised in the logarithms of the parameters; null where it does
+   * not give them.
+   */
   readonly standardErrors: VisitParameters | null;
   /** Without penalty; NaN without parameters. */
   readonly logLikelihood: number;
@@ -24,8 +27,8 @@ export type VisitFit = {
   readonly repeatCustomers: number;
 };
 
-export const fewestCustomers = 20;
-export const fewestRepeatCustomers = 10;
+const fewestCustomers = 20;
+const fewestRepeatCustomers = 10;
 /** Below this gain in log-likelihood over a model in which nobody leaves, leaving is not in the data. */
 const leastGain = 2;
 
@@ -40,20 +43,50 @@ export function fitVisits(rows: VisitRows, { model = 'mbg-nbd' }: { model?: Visi
   const { customers, repeatCustomers } = table;
   const counts = { model, customers, repeatCustomers };
   if (customers < fewestCustomers)
-    return noFit(counts, 'too-few-customers', `${customers} customers, ${fewestCustomers} are needed`);
+    return {
+      ...counts,
+      ...without('too-few-customers', `${customers} customers, ${fewestCustomers} are needed`),
+    };
   if (repeatCustomers < fewestRepeatCustomers) {
     const reason = `${repeatCustomers} of ${customers} customers came again, ${fewestRepeatCustomers} are needed`;
-    return noFit(counts, 'too-few-repeat-customers', reason);
+    return { ...counts, ...without('too-few-repeat-customers', reason) };
   }
+  return { ...counts, ...fitTable(model, inUnit(table), unitOf(table)) };
+}
+
+/** Times divided by the largest, so that no parameter is far from 1. */
+function inUnit(table: VisitTable): VisitTable {
+  const unit = unitOf(table);
+  return { ...table, times: table.times.map((time) => time / unit) };
+}
+
+/** The largest time; 1 where no time has passed at all. */
+function unitOf({ times }: VisitTable): number {
+  const longest = times.at(-1) ?? 0;
+  return longest > 0 ? longest : 1;
+}
+
+function fitTable(
+  model: VisitModel,
+  table: VisitTable,
+  unit: number,
+): Omit<VisitFit, 'model' | 'customers' | 'repeatCustomers'> {
   const margins = visitMargins(table);
+  // A density of x visits is one in 1/time^x.
+  const shift = -Math.log(unit) * margins.repeatsPerAge.reduce((sum, repeats) => sum + repeats, 0);
   const nbd = fitNbd(table, margins);
   const plain = minimise((at) => visitCurvature(model, table, margins, at), start(table, margins));
   const isPlain = isWellDetermined(plain);
   const best = isPlain ? plain : fitPenalised(model, table, margins, plain.at);
-  if (!best.converged) return { ...noFit(counts, 'not-converged', 'the fit found no best parameters'), nbd };
+  if (!best.converged || nbd === null) return without('not-converged', 'the fit found no best parameters');
   const logLikelihood = isPlain ? -plain.value : logPenalty(best.at, penalties) - best.value;
   const gain = Math.max(logLikelihood, -plain.value) - nbd.logLikelihood;
-  return { ...counts, ...verdict(gain, isPlain), ...estimates(best), logLikelihood, nbd };
+  return {
+    ...verdict(Math.max(0, gain), isPlain),
+    ...estimates(best, unit),
+    logLikelihood: logLikelihood + shift,
+    nbd: { r: nbd.r, alpha: nbd.alpha * unit, logLikelihood: nbd.logLikelihood + shift },
+  };
 }
 
 const penalties = [
@@ -89,8 +122,9 @@ function start(table: VisitTable, margins: VisitMargins): Float64Array {
   return Float64Array.of(0, Math.log(time / repeats), 0, Math.log(3));
 }
 
-function fitNbd(table: VisitTable, margins: VisitMargins): NonNullable<VisitFit['nbd']> {
+function fitNbd(table: VisitTable, margins: VisitMargins): VisitFit['nbd'] {
   const best = minimise((at) => nbdCurvature(table, margins, at), start(table, margins).slice(0, 2));
+  if (!Number.isFinite(best.value)) return null;
   return { r: Math.exp(best.at[0] ?? 0), alpha: Math.exp(best.at[1] ?? 0), logLikelihood: -best.value };
 }
 
@@ -111,29 +145,21 @@ function verdict(gain: number, isPlain: boolean): { quality: FitQuality; reason:
   };
 }
 
-function estimates({ at, hessian }: Minimum): Pick<VisitFit, 'parameters' | 'standardErrors'> {
-  const parameters = named(at.map(Math.exp));
+function estimates({ at, hessian }: Minimum, unit: number): Pick<VisitFit, 'parameters' | 'standardErrors'> {
+  const [r = 0, alpha = 0, a = 0, b = 0] = at.map(Math.exp);
+  const parameters = { r, alpha: alpha * unit, a, b };
   const errors = inverseRoots(hessian, at.length);
+  if (errors === null) return { parameters, standardErrors: null };
+  const [ofR = 0, ofAlpha = 0, ofA = 0, ofB = 0] = errors;
   return {
     parameters,
-    standardErrors: errors && named(errors.map((error, i) => error * Math.exp(at[i] ?? 0))),
+    standardErrors: { r: r * ofR, alpha: alpha * unit * ofAlpha, a: a * ofA, b: b * ofB },
   };
 }
 
-const named = ([r = 0, alpha = 0, a = 0, b = 0]: Float64Array): VisitParameters => ({ r, alpha, a, b });
-
-function noFit(
-  counts: Pick<VisitFit, 'model' | 'customers' | 'repeatCustomers'>,
+function without(
   quality: FitQuality,
   reason: string,
-): VisitFit {
-  return {
-    ...counts,
-    quality,
-    reason,
-    parameters: null,
-    standardErrors: null,
-    logLikelihood: Number.NaN,
-    nbd: null,
-  };
+): Omit<VisitFit, 'model' | 'customers' | 'repeatCustomers'> {
+  return { quality, reason, parameters: null, standardErrors: null, logLikelihood: Number.NaN, nbd: null };
 }

@@ -133,6 +133,34 @@ describe('spend', () => {
   });
 });
 
+describe('the unit of time', () => {
+  test.each([1 / 7, 24, 1e7, 1e-7])(
+    'times %d changes α, its error and the density of visits, and nothing else',
+    (unit) => {
+      const { lastVisit, age } = shop.visits;
+      const before = fitVisits(shop.visits);
+      const after = fitVisits({
+        ...shop.visits,
+        lastVisit: lastVisit.map((t) => t * unit),
+        age: age.map((t) => t * unit),
+      });
+
+      const repeats = shop.visits.repeats.reduce((sum, x) => sum + x, 0);
+      expect((after.parameters?.alpha ?? 0) / (before.parameters?.alpha ?? 1) / unit).toBeCloseTo(1, 8);
+      expect((after.standardErrors?.alpha ?? 0) / (before.standardErrors?.alpha ?? 1) / unit).toBeCloseTo(
+        1,
+        8,
+      );
+      expect(after.parameters?.b).toBeCloseTo(before.parameters?.b ?? 0, 7);
+      expect(after.logLikelihood + repeats * Math.log(unit)).toBeCloseTo(before.logLikelihood, 6);
+      expect(after.logLikelihood - (after.nbd?.logLikelihood ?? 0)).toBeCloseTo(
+        before.logLikelihood - (before.nbd?.logLikelihood ?? 0),
+        6,
+      );
+    },
+  );
+});
+
 describe('the order of rows', () => {
   const { fit, spendFit, values } = valuesOf(shop);
 

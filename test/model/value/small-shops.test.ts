@@ -144,6 +144,17 @@ describe('shops that say little', () => {
     }
   });
 
+  test('visits in no time at all: no parameters, no number that is none, and the reason', () => {
+    const visits = fitVisits(visitRowsOf(many.map(() => [1, 0, 0])));
+
+    expect(visits).toMatchObject({
+      quality: 'not-converged',
+      parameters: null,
+      standardErrors: null,
+      nbd: null,
+    });
+  });
+
   test('nobody ever leaves: no dropout found, visits of the NBD, and no chance of being alive', () => {
     const rows = visitRowsOf(many.map((i) => [2 + (i % 40), 690 + (i % 9), 700]));
 
