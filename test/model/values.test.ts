@@ -332,6 +332,15 @@ describe('shops that no model can be fitted to', () => {
     for (const row of rows) expectFiniteOrReason(row);
   });
 
+  test.each([50, 100, 200, 500])('%i customers have finite values or a reason each', async (many) => {
+    for (const seed of [2, 3]) {
+      const rows = await customers(visitingShop(many, 400, seed));
+
+      expect(rows.length).toBeGreaterThan(0.9 * many);
+      for (const row of rows) expectFiniteOrReason(row);
+    }
+  });
+
   test('where nobody ever leaves, visits are there, and what rests on leaving is not', async () => {
     const lines = Array.from({ length: 200 }, (_, index) =>
       Array.from({ length: 12 + (index % 7) }, (__, visit) =>
