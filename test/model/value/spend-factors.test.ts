@@ -31,19 +31,20 @@ function below(w: number, state: AliveState, p: number, shape: number): number {
 }
 
 describe('quantiles of the coming spend over v + n·m', () => {
+  // Above some twenty visits their numbers are shared over nodes, which shows in the third digit of the chance.
   test.each([
-    ['a one-time buyer', { k: 1.5, A: 300, a: 0.9, beta: 2.6 }, { p: 6, q: 3.7 }, 1],
-    ['a regular', { k: 30, A: 500, a: 0.9, beta: 32 }, { p: 6, q: 3.7 }, 30],
-    ['money that varies wildly', { k: 6, A: 200, a: 0.9, beta: 8.6 }, { p: 0.5, q: 2.2 }, 6],
-    ['money that hardly varies', { k: 12, A: 100, a: 0.2, beta: 12 }, { p: 200, q: 150 }, 12],
-    ['somebody of every day', { k: 400, A: 700, a: 1, beta: 400 }, { p: 2, q: 3 }, 400],
-  ])('of %s are where the chance is 10, 30, 50, 90 %%', (_, state, { p, q }, visits) => {
+    ['a one-time buyer', { k: 1.5, A: 300, a: 0.9, beta: 2.6 }, { p: 6, q: 3.7 }, 1, 1e-4],
+    ['a regular', { k: 30, A: 500, a: 0.9, beta: 32 }, { p: 6, q: 3.7 }, 30, 3e-3],
+    ['money that varies wildly', { k: 6, A: 200, a: 0.9, beta: 8.6 }, { p: 0.5, q: 2.2 }, 6, 1e-4],
+    ['money that hardly varies', { k: 12, A: 100, a: 0.2, beta: 12 }, { p: 200, q: 150 }, 12, 1e-4],
+    ['somebody of every day', { k: 400, A: 700, a: 1, beta: 400 }, { p: 2, q: 3 }, 400, 3e-3],
+  ])('of %s are where the chance is 10, 30, 50, 90 %%', (_, state, { p, q }, visits, tolerance) => {
     const factors = new SpendFactors({ p, q, v: 1 }, visits);
     factors.prepare(state, 365);
 
     for (const share of [0.1, 0.3, 0.5, 0.9]) {
       const w = factors.quantile(1, share);
-      if (w > 0) expect(Math.abs(below(w, state, p, p * visits + q) - share)).toBeLessThan(0.004);
+      if (w > 0) expect(Math.abs(below(w, state, p, p * visits + q) - share)).toBeLessThan(tolerance);
     }
   });
 
