@@ -65,7 +65,7 @@ function comparison({ log_likelihood: own, nbd }: FitRecord['visits']): string {
   const without = nbd?.log_likelihood ?? null;
   if (own === null || nbd === null || without === null) return '';
   const gain = own - without;
-  return ` Log-likelihood ${own.toFixed(2)}; without dropout (NBD, r ${shown(nbd.r)}, alpha ${shown(nbd.alpha_days)} days) ${without.toFixed(2)}: dropout explains ${gain < 2 ? 'nothing' : gain.toFixed(2)} more.`;
+  return ` Log-likelihood ${own.toFixed(2)}; without dropout (NBD, r ${shown(nbd.r)}, alpha ${shown(nbd.alpha_days)} days) ${without.toFixed(2)}: dropout explains ${gain < 2 ? 'nothing more, and visits are foretold without it' : `${gain.toFixed(2)} more`}.`;
 }
 
 const correlation = (screen: Screen, rank: number | null): string[] =>
