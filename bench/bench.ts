@@ -135,6 +135,7 @@ try {
       `\n${small.lines} → ${large.lines} lines: ${(large.seconds / small.seconds).toFixed(1)} times the time`,
     );
   }
+  console.log(`\n${(await measureScript('bench/value.ts', ['--folder', work], usageFile)).output}`);
 } finally {
   await rm(work, { recursive: true, force: true });
 }

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { configDefaults } from '../lambdas/contract/config-defaults.ts';
 import type { TableName } from '../lambdas/contract/tables.ts';
 import { openEngine, type Engine } from '../lambdas/engine/engine.ts';
-import { identifier, literal } from '../lambdas/engine/quoting.ts';
+import { identifier } from '../lambdas/engine/quoting.ts';
 import { folderStore } from '../lambdas/lake/folder-store.ts';
 import { readManifest, type Manifest } from '../lambdas/lake/manifest.ts';
 import { readPointer } from '../lambdas/lake/pointer.ts';
 import type { Store } from '../lambdas/lake/store.ts';
+import { publishedRows } from '../lambdas/score/published-rows.ts';
 import { lakeFolder } from './lake-folder.ts';
 
 /** Tables that are one file; `transactions` is a file per month. */
@@ -54,8 +55,10 @@ export async function fetchTable(
   return path;
 }
 
-/** Makes a table of the run readable under its name. */
+/** Makes a table of the run readable under its name; again is nothing new. */
 export async function openTable(run: CurrentRun, table: WholeTable): Promise<void> {
+  const open = await run.engine.rows('select view_name from duckdb_views() where not internal');
+  if (open.some((view) => view['view_name'] === table)) return;
   const path = await fetchTable(run, table);
-  await run.engine.run(`create view ${identifier(table)} as from read_parquet(${literal(path)})`);
+  await run.engine.run(`create view ${identifier(table)} as ${publishedRows(table, path)}`);
 }

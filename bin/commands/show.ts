@@ -9,6 +9,7 @@ import { runsTopic } from '../report/runs.ts';
 import { screenOf } from '../report/screen.ts';
 import { segmentsTopic } from '../report/segments.ts';
 import { readTopic, type Topic } from '../report/topic.ts';
+import { valueJson, valueReport } from '../report/value.ts';
 import { jsonOption, outOption, rowLimit } from './options.ts';
 
 type ShowFlags = { out: string; limit?: number; json?: true };
@@ -21,7 +22,7 @@ const topics = {
   runs: runsTopic,
 } satisfies Record<string, Topic>;
 
-type TopicName = keyof typeof topics;
+type TopicName = keyof typeof topics | 'value';
 
 const examples = `
 Examples:
@@ -29,6 +30,7 @@ Examples:
   $ customer360 show segments                      segments and personas
   $ customer360 show churn --limit 50              the head of the marketing list
   $ customer360 show quality                       what became of the rows of every file
+  $ customer360 show value                         what customers are worth, the model and how well it foretells
   $ customer360 show moves                         who moved between personas, and why
   $ customer360 show runs                          what was published before
   $ customer360 show churn --limit 100000 --json | jq '.rows[] | select(.is_new)'`;
@@ -37,7 +39,10 @@ export function showCommand(line: CommandLine): Command {
   return new Command('show')
     .description('show the current run')
     .addArgument(
-      new Argument('[topic]', 'what to show; nothing: the whole report').choices(Object.keys(topics)),
+      new Argument('[topic]', 'what to show; nothing: the whole report').choices([
+        ...Object.keys(topics),
+        'value',
+      ]),
     )
     .addOption(outOption())
     .addOption(new Option('--limit <rows>', 'most rows to show').argParser(rowLimit))
@@ -60,8 +65,13 @@ async function shown(
   const screen = screenOf(line.stdout);
   if (name === undefined)
     return flags.json === true ? JSON.stringify(summary) : runReport(screen, run, flags.out);
+  const named = { run_id: summary.run_id, as_of: summary.as_of, topic: name };
+  if (name === 'value')
+    return flags.json === true
+      ? JSON.stringify({ ...named, ...(await valueJson(run)) })
+      : valueReport(screen, run);
   const topic: Topic = topics[name];
   const found = await readTopic(run, topic, flags.limit ?? topic.limit);
   if (flags.json !== true) return section(screen, topic, found);
-  return JSON.stringify({ run_id: summary.run_id, as_of: summary.as_of, topic: name, ...found });
+  return JSON.stringify({ ...named, ...found });
 }

@@ -1,6 +1,7 @@
 import type { Column } from '../../lambdas/contract/column.ts';
 import { tables } from '../../lambdas/contract/tables.ts';
 import { identifier, literal } from '../../lambdas/engine/quoting.ts';
+import { publishedRows } from '../../lambdas/score/published-rows.ts';
 import type { ExportLayout } from './export-layouts.ts';
 import { formulaSafeSql } from './formula-safe-sql.ts';
 
@@ -58,7 +59,7 @@ export function exportQuery(
   return `
     copy (
       select ${selected.join(', ')}
-      from read_parquet(${literal(parquet)}) as source
+      from (${publishedRows(layout.table, parquet)}) as source
       ${order}
     ) to ${literal(target)} (
       format csv, header false, prefix ${literal(header)}, suffix '\n',

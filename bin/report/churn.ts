@@ -4,6 +4,11 @@ import { rowsAs, type Topic } from './topic.ts';
 
 const name: Cell = (row) => String(row['customer_name'] ?? row['customer_key'] ?? '');
 
+const gone: Cell = (row) => {
+  const alive = row['p_alive'] ?? null;
+  return alive === null ? '' : `${Math.round(100 * (1 - Number(alive)))} %`;
+};
+
 /** The marketing list: who is leaving, why, and what to do about it. */
 export const churnTopic: Topic = {
   table: 'churn_risk',
@@ -17,7 +22,9 @@ export const churnTopic: Topic = {
     { title: 'Urgency', cell: value('urgency'), optional: true },
     { title: 'Silent', align: 'right', cell: days('recency_days') },
     { title: 'Usual gap', align: 'right', cell: days('usual_gap_days') },
-    { title: 'Spent', align: 'right', cell: number('monetary') },
+    { title: 'Spent', align: 'right', optional: true, cell: number('monetary') },
+    { title: 'Gone', align: 'right', optional: true, cell: gone },
+    { title: 'At risk', align: 'right', cell: number('value_at_risk') },
     { title: 'Why', least: 26, optional: true, cell: value('reason') },
     { title: 'What to do', least: 24, cell: value('recommended_action') },
   ]),

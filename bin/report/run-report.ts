@@ -15,6 +15,7 @@ import { remarks, type KeptAside } from './remarks.ts';
 import type { Screen } from './screen.ts';
 import { segmentsTopic } from './segments.ts';
 import { readTopic, type Topic } from './topic.ts';
+import { valueSummary } from './value.ts';
 
 /** What a call of `run` did; absent where a run is only shown. */
 type Outcome = Pick<RunOutcome, 'published' | 'held' | 'rejected' | 'notes'> | undefined;
@@ -42,6 +43,7 @@ export async function runReport(
     ...rejections(screen, outcome?.rejected ?? []),
     section(screen, segmentsTopic, segments),
     section(screen, churnTopic, churn),
+    ...(await valueSummary(screen, run)),
     ...(found.length === 0 ? [] : [`${screen.strong('Data quality')}\n${bullets(screen, found)}`]),
     places(screen, out),
   ].join('\n\n');

@@ -22,6 +22,7 @@ export const configDefaults = {
     'unknown',
   ],
   doNotContact: [] as string[],
+  value: { model: 'mbg-nbd' as const, margin: 1, discountRate: 0.1 },
   limits: {
     fileBytes: 2048 * mebibyte,
     recordBytes: mebibyte,

@@ -32,10 +32,13 @@ export function whole(least: number, most: number, other = '') {
   return z.int({ error }).min(least, { error }).max(most, { error });
 }
 
-export function share() {
-  const error = must('a number from 0 to 1');
-  return z.number({ error }).min(0, { error }).max(1, { error });
+/** A number within bounds, fractions allowed. */
+export function between(least: number, most: number) {
+  const error = must(`a number from ${least} to ${most}`);
+  return z.number({ error }).min(least, { error }).max(most, { error });
 }
+
+export const share = () => between(0, 1);
 
 const mostMoney = 1e13;
 

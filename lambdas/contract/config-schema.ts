@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { configDefaults } from './config-defaults.ts';
-import { label, list, share, strict, text, whole } from './config-fields.ts';
+import { between, label, list, oneOf, share, strict, text, whole } from './config-fields.ts';
 import { nearest } from './nearest.ts';
 import { segmentRules } from './segment-rule-schema.ts';
 import { isSourceName } from './source-name.ts';
@@ -40,6 +40,19 @@ const limits = strict({
   badRows: whole(0, 1_000_000_000)
     .default(configDefaults.limits.badRows)
     .describe('A file is rejected above this number of quarantined rows and above `badRowShare`.'),
+});
+
+const value = strict({
+  model: oneOf(['mbg-nbd', 'bg-nbd'])
+    .default(configDefaults.value.model)
+    .describe('Model of visits and dropout. With bg-nbd nobody who came once is ever taken for gone.'),
+  margin: between(0.0001, 1)
+    .default(configDefaults.value.margin)
+    .describe('Share of revenue that value columns count; 1: value is revenue.'),
+  // Without any discount a customer who never leaves would be worth an infinite amount.
+  discountRate: between(0.001, 1)
+    .default(configDefaults.value.discountRate)
+    .describe('Discount on money that comes later: 0.1 is 10 % a year.'),
 });
 
 const engine = strict({
@@ -87,6 +100,7 @@ export const configSchema = strict(
     doNotContact: list(label('a customer key'), 100_000, 'customer keys')
       .default(configDefaults.doNotContact)
       .describe('Customer keys that never enter the marketing list.'),
+    value: value.prefault({}),
     limits: limits.prefault({}),
     engine: engine.prefault({}),
     sources: sources.default(configDefaults.sources),

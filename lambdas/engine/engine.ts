@@ -3,6 +3,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance, DuckDBTypeId, type DuckDBResultReader, type DuckDBValue } from '@duckdb/node-api';
+import { readNumbers, writeNumbers, type NumberColumns } from './number-columns.ts';
 import { literal } from './quoting.ts';
 
 export type EngineOptions = {
@@ -22,6 +23,10 @@ export type Engine = {
   readonly workFolder: string;
   run(sql: string, parameters?: Record<string, DuckDBValue>): Promise<void>;
   rows<T extends Row = Row>(sql: string, parameters?: Record<string, DuckDBValue>): Promise<T[]>;
+  /** The result of a query whose columns are all DOUBLE, name → numbers; NaN for null. */
+  readNumbers(sql: string): Promise<NumberColumns>;
+  /** Creates a table anew with a DOUBLE column for each of the columns; null for NaN. */
+  writeNumbers(table: string, columns: NumberColumns): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -72,6 +77,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     rows: async <T extends Row>(sql: string, parameters?: Record<string, DuckDBValue>) => {
       return plainRows<T>(await connection.runAndReadAll(sql, parameters));
     },
+    readNumbers: (sql) => readNumbers(connection, sql),
+    writeNumbers: (table, columns) => writeNumbers(connection, table, columns),
     close: shutDown,
   };
 }

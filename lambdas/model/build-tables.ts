@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { identifier } from '../engine/quoting.ts';
 import { sqlFile } from '../engine/sql-file.ts';
+import { fitValues } from './fit-values.ts';
 import { ladder } from './ladder.ts';
 import { createParameterTable, parameterTables, type ModelInputs } from './parameters.ts';
 
@@ -18,7 +19,8 @@ export async function buildTables(
   for (const statement of preparations) await engine.run(statement);
   for (const { name, kind, frees } of ladder) {
     const start = performance.now();
-    await engine.run(`create or replace ${kind} ${identifier(name)} as ${modelFile(`sql/${name}.sql`)}`);
+    if (kind === 'fitted') await fitValues(engine, inputs);
+    else await engine.run(`create or replace ${kind} ${identifier(name)} as ${modelFile(`sql/${name}.sql`)}`);
     for (const freed of frees) await engine.run(`drop ${kindOf(freed)} ${identifier(freed)}`);
     durations[name] = (performance.now() - start) / 1000;
   }
@@ -27,7 +29,8 @@ export async function buildTables(
 
 const modelFile = (path: string): string => sqlFile(import.meta.url, path);
 
-const kindOf = (name: string): string => ladder.find((rung) => rung.name === name)?.kind ?? 'table';
+const kindOf = (name: string): string =>
+  ladder.some((rung) => rung.name === name && rung.kind === 'view') ? 'view' : 'table';
 
 const macros = (): string[] =>
   modelFile('macros/duckdb.sql')

@@ -1,14 +1,15 @@
 export type Rung = {
-  /** The relation, and the name of its file in `sql/`. */
+  /** The relation, and the name of its file in `sql/` unless it is fitted. */
   readonly name: string;
-  /** A view where rows are only passed on and need not be stored. */
-  readonly kind: 'table' | 'view';
+  /** A view where rows are only passed on and need not be stored; `fitted`: a table that the value model makes. */
+  readonly kind: 'table' | 'view' | 'fitted';
   /** Relations that no later rung reads. */
   readonly frees: readonly string[];
 };
 
 const table = (name: string, ...frees: string[]): Rung => ({ name, kind: 'table', frees });
 const view = (name: string): Rung => ({ name, kind: 'view', frees: [] });
+const fitted = (name: string, ...frees: string[]): Rung => ({ name, kind: 'fitted', frees });
 
 /**
  * The relations of the model in the order in which they rest on each other. What is no longer needed is freed at once:
@@ -52,6 +53,16 @@ export const ladder: readonly Rung[] = [
   view('tracked_money'),
   table('purchases'),
   table('cohort_retention'),
+
+  // What customers are worth: once per combination of visits, see fit-values.ts.
+  table('recent_money'),
+  table('value_dates'),
+  table('visit_rows'),
+  table('spend_rows'),
+  table('holdout_rows'),
+  fitted('row_values', 'visit_rows', 'spend_rows', 'holdout_rows', 'value_dates'),
+
+  // Customers at each date.
   table(
     'arrivals',
     'tracked_money',
@@ -81,6 +92,7 @@ export const ladder: readonly Rung[] = [
   table('changes'),
   table('causes', 'deeds'),
   table('segment_moves', 'causes'),
+  table('customer_values', 'row_values', 'recent_money'),
   table('scored_today', 'changes', 'standings'),
   table('customer360', 'scored_today'),
   table(
@@ -96,9 +108,9 @@ export const ladder: readonly Rung[] = [
     'places',
     'tracks',
   ),
-  table('churn_risk'),
+  table('churn_risk', 'customer_values'),
   table('data_quality'),
-  table('run_facts', 'shop_limits', 'history', 'segments', 'date_spans', 'date_steps'),
+  table('run_facts', 'shop_limits', 'history', 'segments', 'date_spans', 'date_steps', 'value_fit'),
   // The largest table is made as it is written, and what it reads stays until the engine closes.
   view('segment_history'),
 ];

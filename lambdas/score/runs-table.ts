@@ -6,6 +6,7 @@ import type { Engine, Row } from '../engine/engine.ts';
 import { identifier, literal } from '../engine/quoting.ts';
 import type { Manifest, RunSummary } from '../lake/manifest.ts';
 import type { Store } from '../lake/store.ts';
+import { publishedRows } from './published-rows.ts';
 
 export type RunRecord = {
   readonly summary: RunSummary;
@@ -15,7 +16,14 @@ export type RunRecord = {
   readonly durations: Readonly<Record<string, number>>;
 };
 
-type Facts = Row & { at_risk: number; cut_values: string };
+type Facts = Row & {
+  at_risk: number;
+  cut_values: string;
+  fit_quality: string;
+  fit: string;
+  holdout: string;
+  value_remarks: string;
+};
 
 /** Leaves `runs` in the session: the rows of the run before plus one. */
 export async function writeRunsTable(
@@ -24,7 +32,9 @@ export async function writeRunsTable(
   record: RunRecord,
   base: Manifest | undefined,
 ): Promise<void> {
-  const [facts] = await engine.rows<Facts>('select at_risk, cut_values from run_facts');
+  const [facts] = await engine.rows<Facts>(
+    'select at_risk, cut_values, fit_quality, fit, holdout, value_remarks from run_facts',
+  );
   const [lines] = await engine.rows<{ published: number }>('select count(*) as published from lines');
   const { summary } = record;
   const row: Record<string, string | number | null> = {
@@ -36,6 +46,10 @@ export async function writeRunsTable(
     at_risk: facts?.at_risk ?? 0,
     shop_churn_after_days: summary.churn_after_days,
     cut_values: facts?.cut_values ?? null,
+    fit_quality: facts?.fit_quality ?? null,
+    fit: facts?.fit ?? null,
+    holdout: facts?.holdout ?? null,
+    value_remarks: facts?.value_remarks ?? null,
     parameters: resultConfig(record.config),
     durations: JSON.stringify(record.durations),
     segments: null,
@@ -53,7 +67,7 @@ async function previousRuns(store: Store, engine: Engine, base: Manifest | undef
   if (base === undefined) return '';
   const path = join(engine.workFolder, 'previous-runs.parquet');
   await store.download(base.tables.runs.key, path);
-  return `select * from read_parquet(${literal(path)}) union all`;
+  return `${publishedRows('runs', path)} union all`;
 }
 
 const sqlValue = (value: string | number | null): string =>

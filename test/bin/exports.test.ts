@@ -72,7 +72,7 @@ describe('writeExports', () => {
     });
     expect(rows(files['churn_risk.csv'])[0]).toMatchObject({
       ...{ usual_gap_days: '21.5', churn_after_days: '111', is_new: 'false', at_risk_since: '2025-12-01' },
-      ...{ monetary: '1240.00', customer_name: '', p_alive: '' },
+      ...{ monetary: '1240.00', customer_name: '', p_alive: '0.4' },
     });
   });
 

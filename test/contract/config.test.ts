@@ -44,6 +44,9 @@ describe('resultConfig', () => {
     { segments: [{ name: 'All' }] },
     { anonymousCustomers: [] },
     { doNotContact: ['c1'] },
+    { value: { model: 'bg-nbd' } },
+    { value: { margin: 0.3 } },
+    { value: { discountRate: 0.15 } },
     { limits: { badRows: 11 } },
     { sources: { berlin: { duplicateLines: 'drop' } } },
   ])('is another one for %j', (value) => {

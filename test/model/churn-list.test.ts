@@ -19,7 +19,7 @@ const weekly = (customer: string, last: string, price: number): Line[] =>
     }),
   );
 
-test('those to act on now come first, then the most spent, then the key', async () => {
+test('those to act on now come first, then the most at risk, then the key', async () => {
   const lines = [
     ...weekly('long gone', '2024-01-10', 90_000),
     ...weekly('b', '2024-06-01', 1000),
@@ -38,13 +38,13 @@ test('those to act on now come first, then the most spent, then the key', async 
     [4, 'lost', 'long gone'],
   ]);
   expect(rows[0]).toMatchObject({
-    reason: 'silent 26 days, usual gap 7; 6 orders, 20,523.00 spent',
+    reason: 'silent 26 days, usual gap 7; 20,523 spent in the year to the last order',
     at_risk_since: '2024-06-27',
     is_new: true,
     p_alive: null,
     value_12m: null,
-    value_at_risk: null,
-    value_at_risk_basis: null,
+    value_at_risk: '20523.00',
+    value_at_risk_basis: 'net spend of the 365 days up to the last order',
   });
   expect(rows[1]).toMatchObject({ at_risk_since: '2024-06-23', is_new: false });
 });
@@ -56,6 +56,32 @@ test.each([
   await shop.run([line({ day, cents })], { asOf });
 
   expect((await shop.rows('customer360')).map((row) => row['reason'])).toEqual([reason]);
+});
+
+test('without a model, what the year to the last order brought is at risk, then what the last 365 days did', async () => {
+  const lines = [
+    // Brought 300 within the year to its last order, 200 of it within the last 365 days.
+    line({ customer: 'a', day: '2023-06-20', cents: 10_000 }),
+    line({ customer: 'a', day: '2024-02-01', cents: 20_000 }),
+    line({ customer: 'b', day: '2023-07-20', cents: 10_000 }),
+    line({ customer: 'b', day: '2024-02-01', cents: 20_000 }),
+    // The first order lies a year and a day before the last, a return after it.
+    line({ customer: 'c', day: '2023-01-31', cents: 90_000 }),
+    line({ customer: 'c', day: '2024-02-01', cents: 40_000 }),
+    line({ customer: 'c', day: '2024-03-01', cents: -5000, quantity: -1 }),
+    line({ customer: 'd', day: '2024-02-01', cents: 20_000 }),
+    line({ customer: 'd', day: '2024-02-02', cents: -30_000, quantity: -1 }),
+  ];
+
+  await shop.run(lines, { asOf });
+
+  const rows = await shop.engine.rows('select * from churn_risk order by rank');
+  expect(rows.map((row) => [row['customer_key'], row['value_at_risk'], row['reason']])).toEqual([
+    ['c', '400.00', 'silent 151 days, shop limit 90; 400 spent in the year to the last order'],
+    ['b', '300.00', 'silent 151 days, shop limit 90; 300 spent in the year to the last order'],
+    ['a', '300.00', 'silent 151 days, shop limit 90; 300 spent in the year to the last order'],
+    ['d', null, 'silent 151 days, shop limit 90; returns exceed sales'],
+  ]);
 });
 
 test('who must not be contacted is on no list and keeps the persona', async () => {

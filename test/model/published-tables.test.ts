@@ -55,13 +55,15 @@ test('a shop without a single line has empty tables and a run', async () => {
   for (const { name } of published) rows.push(...(await shop.rows(name as TableName)));
   const none = '{"1":null,"2":null,"3":null,"4":null,"5":null}';
   expect(rows).toEqual([]);
-  expect(await shop.rows('run_facts')).toEqual([
+  expect(await shop.rows('run_facts')).toMatchObject([
     {
       customers: 0,
       lapsed: 0,
       at_risk: 0,
       shop_churn_after_days: 90,
       cut_values: `{"recency_days":${none},"frequency":${none},"monetary":${none}}`,
+      fit_quality: 'too-few-customers',
+      value_remarks: '["Visits, fit too-few-customers: 0 customers, 20 are needed."]',
     },
   ]);
 });

@@ -2,7 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import type { Row } from '../../lambdas/engine/engine.ts';
+import type { Manifest } from '../../lambdas/lake/manifest.ts';
 import { memoryStore } from '../../lambdas/lake/memory-store.ts';
+import type { Store } from '../../lambdas/lake/store.ts';
+import type { FitRecord } from '../../lambdas/model/value-record.ts';
+import { cdnowExport } from './cdnow.ts';
 import { exportedFiles, publishedRows, runShop, type ShopFile } from './shop.ts';
 
 const data = join(import.meta.dirname, '../../../shared/data');
@@ -52,6 +57,79 @@ describe.skipIf(!isThere)('the exports of the original project', () => {
   });
 });
 
+// Nobody is seen to leave this shop for good within its one year.
+function expectValuesWithoutDropout(customers: readonly Row[]): void {
+  for (const row of customers) {
+    expect([row['p_alive'], row['value_lifetime']]).toEqual([null, null]);
+    expect(row['expected_visits_365d']).toBeGreaterThan(0);
+    const hasMoney = Number(row['monetary']) > 0;
+    expect(row['value_reason']).toBe(
+      hasMoney ? 'no dropout found' : 'no dropout found; returns exceed sales',
+    );
+    expect(row['value_12m'] === null).toBe(!hasMoney);
+    expect(row['value_at_risk_basis']).toBe(
+      row['value_at_risk'] === null ? null : 'net spend of the 365 days up to the last order',
+    );
+  }
+}
+
+async function expectForetold(store: Store, manifest: Manifest): Promise<void> {
+  const [run] = await publishedRows(store, manifest, 'runs');
+  expect(run?.['fit_quality']).toBe('no-dropout-found');
+  const holdout = JSON.parse(String(run?.['holdout'])) as Record<string, number>;
+  expect(holdout).toMatchObject({ cut: '2011-09-11', days: 90, worse_than_naive: false });
+  // The shop sells Christmas presents, and its summer knows nothing of that.
+  expect(holdout['total_error']).toBeCloseTo(-0.267, 2);
+  expect(holdout['largest_deviation']).toBeLessThan(0.1);
+  expect(run?.['value_remarks']).toContain('the model knows no seasons');
+}
+
+describe.skipIf(!isThere)('the purchases of CDNOW', { timeout: 120_000 }, () => {
+  it('give chances and values, and a list that begins with those who can still be won', async () => {
+    const store = memoryStore();
+    const { manifest } = await runShop(store, [cdnowExport(join(data, 'cdnow', 'CDNOW_master.txt'))], {
+      asOf: '1998-07-01',
+      now: new Date('1998-07-01T06:00:00Z'),
+    });
+
+    const [run] = await publishedRows(store, manifest, 'runs');
+    expect(run?.['fit_quality']).toBe('good');
+    expect(JSON.parse(String(run?.['holdout']))).toMatchObject({ days: 90, worse_than_naive: false });
+    const customers = await publishedRows(store, manifest, 'customer360');
+    expect(customers).toHaveLength(manifest.summary.customers);
+    for (const row of customers) {
+      expect(row['value_reason']).toBeNull();
+      expect(row['p_alive']).toBeGreaterThanOrEqual(0);
+      expect(row['p_alive']).toBeLessThan(1);
+      expect(Number(row['value_12m'])).toBeGreaterThanOrEqual(0);
+    }
+    const list = await publishedRows(store, manifest, 'churn_risk');
+    const silent = (rows: readonly Row[]): number =>
+      rows.map((row) => Number(row['recency_days'])).toSorted((a, b) => a - b)[rows.length >> 1] ?? NaN;
+    const head = list.filter((row) => Number(row['rank']) <= 100);
+    expect(head.map((row) => row['urgency'])).toEqual(Array(100).fill('act-now'));
+    expect(Math.min(...head.map((row) => Number(row['p_alive'])))).toBeGreaterThan(0.1);
+    expect(silent(head)).toBeLessThan(130);
+    expect(silent(list)).toBeGreaterThan(400);
+  });
+
+  it('of the sample give the parameters that the literature found for it', async () => {
+    const store = memoryStore();
+    const { manifest } = await runShop(store, [cdnowExport(join(data, 'cdnow', 'CDNOW_sample.txt'))], {
+      asOf: '1997-10-01',
+      now: new Date('1998-07-01T06:00:00Z'),
+    });
+
+    const [run] = await publishedRows(store, manifest, 'runs');
+    const { visits } = JSON.parse(String(run?.['fit'])) as FitRecord;
+    // MBG/NBD .525, 6.183 weeks, .891, 1.614. Here eight customers are out who never paid anything, and the age is a day more.
+    expect(visits.parameters?.r).toBeCloseTo(0.525, 2);
+    expect((visits.parameters?.alpha_days ?? 0) / 7).toBeCloseTo(6.183, 1);
+    expect(visits.parameters?.a).toBeCloseTo(0.91, 2);
+    expect(visits.parameters?.b).toBeCloseTo(1.64, 1);
+  });
+});
+
 describe.skipIf(!isThere)('a year of Online Retail', { timeout: 240_000 }, () => {
   it('needs no configuration', async () => {
     const store = memoryStore();
@@ -86,6 +164,17 @@ describe.skipIf(!isThere)('a year of Online Retail', { timeout: 240_000 }, () =>
       (row) => `${String(row['recency_days'])}/${String(row['r_score'])}`,
     );
     expect(equals.size).toBe(new Set(customers.map((row) => row['recency_days'])).size);
+
+    expectValuesWithoutDropout(customers);
+    await expectForetold(store, manifest);
+    const list = await publishedRows(store, manifest, 'churn_risk');
+    const byRank = list.toSorted((a, b) => Number(a['rank']) - Number(b['rank']));
+    expect(list).toHaveLength(1297);
+    expect(byRank[0]).toMatchObject({
+      customer_key: '16029',
+      value_at_risk: '50992.61',
+      reason: 'silent 39 days, usual gap 7.5; 50,993 spent in the year to the last order',
+    });
 
     const quality = await publishedRows(store, manifest, 'data_quality');
     expect(quality.reduce((total, row) => total + Number(row['net_amount']), 0)).toBeCloseTo(

@@ -1,17 +1,24 @@
 import type { Table } from '../column.ts';
 import { churnAfterDays, customerKey, customerName, runColumns, usualGapDays } from './shared-columns.ts';
+import { pAlive, value12m, valueAtRisk, valueAtRiskBasis } from './value-columns.ts';
 
 export const churnRisk: Table = {
   name: 'churn_risk',
-  grain: 'one scored customer at risk',
+  grain: 'one scored customer at risk, or with p_alive from 0.2 to below 0.5, whom marketing may contact',
   purpose: 'The list for marketing: who is leaving, why, and what to do.',
   key: ['rank'],
   columns: [
-    { name: 'rank', type: 'bigint', meaning: 'Place in the list, 1 first.' },
+    {
+      name: 'rank',
+      type: 'bigint',
+      meaning:
+        'Place in the list, 1 first: act-now before lost, then most value at risk, then most net spend of the last 365 days.',
+    },
     {
       name: 'urgency',
       type: 'string',
-      meaning: 'act-now: silent for at most twice churn_after_days; lost: silent longer.',
+      meaning:
+        'act-now: silent for at most twice churn_after_days, or with p_alive from 0.2 to below 0.5; lost: the others.',
     },
     customerKey,
     customerName,
@@ -23,27 +30,16 @@ export const churnRisk: Table = {
     {
       name: 'at_risk_since',
       type: 'date',
-      meaning: 'First day on which the silence exceeded churn_after_days.',
+      meaning:
+        'First day on which the silence exceeded churn_after_days or p_alive was below one half, whichever came first.',
     },
     { name: 'is_new', type: 'boolean', meaning: 'At risk since one of the last 7 days.' },
     { name: 'frequency', type: 'bigint', meaning: 'Counting orders in the scoring window.' },
     { name: 'monetary', type: 'decimal(18,2)', meaning: 'Net amount of the scoring window.' },
-    {
-      name: 'p_alive',
-      type: 'double',
-      meaning: 'Probability of still being a customer; null: no value model.',
-    },
-    {
-      name: 'value_12m',
-      type: 'decimal(18,2)',
-      meaning: 'Value of the next 12 months; null: no value model.',
-    },
-    {
-      name: 'value_at_risk',
-      type: 'decimal(18,2)',
-      meaning: 'Value about to be lost; null: no value model.',
-    },
-    { name: 'value_at_risk_basis', type: 'string', meaning: 'What value_at_risk rests on; null with it.' },
+    pAlive,
+    value12m,
+    valueAtRisk,
+    valueAtRiskBasis,
     { name: 'reason', type: 'string', meaning: 'Why this customer is on the list, in words and numbers.' },
     {
       name: 'recommended_action',

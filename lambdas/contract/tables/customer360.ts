@@ -8,11 +8,13 @@ import {
   runColumns,
   usualGapDays,
 } from './shared-columns.ts';
+import { valueColumns } from './value-columns.ts';
 
 export const customer360: Table = {
   name: 'customer360',
   grain: 'one scored customer: identified, with a counting order in the scoring window',
-  purpose: 'Recency, frequency, monetary, scores, segment, persona and what to do next.',
+  purpose:
+    'Recency, frequency, monetary, scores, segment, persona, what to do next, and what the customer is worth.',
   key: ['customer_key'],
   columns: [
     customerKey,
@@ -49,6 +51,7 @@ export const customer360: Table = {
       type: 'date',
       meaning: "The earliest of the unbroken history dates with today's persona.",
     },
+    ...valueColumns,
     favouriteCategory,
     ...homeColumns,
     ...runColumns,

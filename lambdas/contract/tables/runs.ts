@@ -33,6 +33,26 @@ export const runs: Table = {
       type: 'string',
       meaning: 'JSON: the least value of each score for recency_days, frequency and monetary.',
     },
+    {
+      name: 'fit_quality',
+      type: 'string',
+      meaning: 'How well the value model is determined: good, or in one word why not.',
+    },
+    {
+      name: 'fit',
+      type: 'string',
+      meaning: 'JSON: the models of visits and of spend, parameters with standard errors, time in days.',
+    },
+    {
+      name: 'holdout',
+      type: 'string',
+      meaning: 'JSON: how well the model foretold the last days of the history, or why that cannot be said.',
+    },
+    {
+      name: 'value_remarks',
+      type: 'string',
+      meaning: 'JSON: sentences on what to bear in mind when reading the values.',
+    },
     { name: 'parameters', type: 'string', meaning: 'JSON: the configuration that affects results.' },
     { name: 'durations', type: 'string', meaning: 'JSON: seconds by stage.' },
   ],

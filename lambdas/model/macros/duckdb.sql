@@ -5,6 +5,8 @@ create or replace macro money_text(amount) as
   format('{:,}', cast(floor(abs(amount)) as bigint))
     || substr(cast(amount as varchar), length(cast(amount as varchar)) - 2);
 
+create or replace macro whole_money_text(amount) as format('{:,}', cast(round(amount) as bigint));
+
 -- Numbers that stand for texts: two of a million meet once in 10^7 shops, and who makes them looks. An order's fingerprint has to differ within one customer only.
 create or replace macro text_number(text) as hash(text);
 create or replace macro failure(message) as error(message);

@@ -1,19 +1,43 @@
--- one scored customer at risk, whom marketing may contact
-with at_risk as (
+-- one scored customer at risk or doubtful, whom marketing may contact
+with scored as (
   select
     c.*,
-    case when c.recency_days <= 2 * c.churn_after_days then 'act-now' else 'lost' end as urgency,
-    days_after(c.as_of, cast(floor(c.churn_after_days) as integer) + 1 - c.recency_days) as at_risk_since,
-    key_draw('control group', c.customer_key, 10) = 0 as control_group
+    p.is_at_risk,
+    coalesce(c.p_alive >= 0.2 and c.p_alive < 0.5, false) as is_doubtful,
+    case when p.is_at_risk then floor(c.churn_after_days) + 1 end as silent_from,
+    case when c.p_alive < 0.5 then floor(v.even_chance_days) + 1 end as doubtful_from,
+    v.net_365_days
   from customer360 c
   join personas p on p.name = c.persona
+  join customers k on k.customer_key = c.customer_key
+  left join customer_values v on v.customer_no = k.customer_no
   left join do_not_contact d on d.customer_key = c.customer_key
-  where p.is_at_risk and d.customer_key is null
+  where d.customer_key is null
+),
+at_risk as (
+  select
+    *,
+    case when is_doubtful or recency_days <= 2 * churn_after_days then 'act-now' else 'lost' end as urgency,
+    days_after(
+      as_of,
+      least(
+        coalesce(silent_from, recency_days),
+        coalesce(doubtful_from, recency_days),
+        recency_days
+      ) - recency_days
+    ) as at_risk_since,
+    key_draw('control group', customer_key, 10) = 0 as control_group
+  from scored
+  where is_at_risk or is_doubtful
 ),
 final as (
   select
     row_number() over (
-      order by case when urgency = 'act-now' then 1 else 2 end, monetary desc, customer_key
+      order by
+        case when urgency = 'act-now' then 1 else 2 end,
+        value_at_risk desc nulls last,
+        net_365_days desc,
+        customer_key
     ) as rank,
     urgency,
     customer_key,
@@ -27,11 +51,24 @@ final as (
     at_risk_since > days_after(as_of, -7) as is_new,
     frequency,
     monetary,
-    cast(null as double) as p_alive,
-    cast(null as decimal(18, 2)) as value_12m,
-    cast(null as decimal(18, 2)) as value_at_risk,
-    cast(null as varchar) as value_at_risk_basis,
-    reason,
+    p_alive,
+    value_12m,
+    value_at_risk,
+    value_at_risk_basis,
+    'silent '
+      || cast(recency_days as varchar)
+      || case when recency_days = 1 then ' day, ' else ' days, ' end
+      || case when usual_gap_days is not null then 'usual gap ' else 'shop limit ' end
+      || replace(cast(coalesce(usual_gap_days, churn_after_days) as varchar), '.0', '')
+      || case
+        when p_alive is null then ''
+        else '; ' || cast(cast(round(100 * (1 - p_alive)) as integer) as varchar) || ' % gone'
+      end
+      || case
+        when value_at_risk is null then '; returns exceed sales'
+        when value_at_risk_basis = 'value_12m and p_alive' then '; ' || whole_money_text(value_at_risk) || ' at risk'
+        else '; ' || whole_money_text(value_at_risk) || ' spent in the year to the last order'
+      end as reason,
     case when control_group then 'Control group: do not contact.' else recommended_action end as recommended_action,
     control_group,
     home_city,

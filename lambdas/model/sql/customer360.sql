@@ -29,6 +29,21 @@ with final as (
     t.churn_after_days,
     b.name as previous_persona,
     d.history_date as persona_since,
+    v.p_alive,
+    v.expected_visits_90d,
+    v.expected_visits_365d,
+    v.spend_per_visit,
+    v.value_12m,
+    v.spend_12m_from,
+    v.spend_12m_to,
+    v.value_lifetime,
+    v.value_at_risk,
+    v.value_at_risk_basis,
+    v.next_visit_date,
+    v.next_visit_date_from,
+    v.next_visit_date_to,
+    v.next_visit_expected,
+    v.value_reason,
     k.category as favourite_category,
     h.city as home_city,
     h.state as home_state,
@@ -42,6 +57,7 @@ with final as (
   join personas n on n.persona_no = t.persona_no
   join segments g on g.segment_no = t.segment_no
   join history_dates d on d.date_no = t.since_no
+  left join customer_values v on v.customer_no = t.customer_no
   left join personas b on b.persona_no = t.previous_persona_no
   left join categories k on k.category_no = t.category_no
   left join places h on h.place_no = t.place_no

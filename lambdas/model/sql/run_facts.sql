@@ -50,9 +50,14 @@ final as (
     c.identified - c.customers as lapsed,
     c.at_risk,
     l.churn_after_days as shop_churn_after_days,
-    v.text as cut_values
+    v.text as cut_values,
+    f.fit_quality,
+    f.fit,
+    f.holdout,
+    f.value_remarks
   from counts c
   cross join cut_values v
+  cross join value_fit f
   cross join shop_limits l
   join history_dates h on h.date_no = l.date_no
   join parameters p on p.as_of = h.history_date

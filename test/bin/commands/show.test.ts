@@ -27,6 +27,7 @@ describe('show', () => {
       /^ {2}berlin\/bad\.csv +rejected: not-csv .*\n {2}berlin\/good\.csv +accepted +1,234,567 +1,234,500/m,
     ],
     ['moves', /^ {2}2026-01-01 {2}2026-02-01 {2}\(not scored\) +New +order +1,200$/m],
+    ['value', /^ {2}High Value +2 +1 +12 +900\.00 +90\.0 %/m],
     ['runs', /^ {2}1 {2}2026-02-01-000000000001 +2026-02-01 +2026-02-01 08:30 +3 +1,234,567/m],
   ])('shows %s as a plain table in a pipe', async (topic, expected) => {
     const { code, out: text, err } = await call(['show', topic, '--out', out]);

@@ -56,7 +56,7 @@ describe('runReport', () => {
     const text = await report(done);
 
     expect(text).toMatch(
-      /^ {2}1 +17850 +act-now +174 d +21\.5 d +1,240\.00 +silent 174 days.* Personal offer/m,
+      /^ {2}1 +17850 +act-now +174 d +21\.5 d +1,240\.00 +60 % +60\.30 +silent 174 days.* Personal offer/m,
     );
   });
 

@@ -1,0 +1,14 @@
+import { duckType } from '../contract/column.ts';
+import { tables, type TableName } from '../contract/tables.ts';
+import { identifier, literal } from '../engine/quoting.ts';
+
+/**
+ * SQL for the rows of a published table's file with every column of today's contract: those that an older contract did
+ * not know are null.
+ */
+export function publishedRows(table: TableName, path: string): string {
+  const columns = tables[table].columns.map(
+    ({ name, type }) => `cast(null as ${duckType(type)}) as ${identifier(name)}`,
+  );
+  return `select ${columns.join(', ')} where false union all by name select * from read_parquet(${literal(path)})`;
+}
