@@ -4,9 +4,11 @@ import { Worker } from 'node:worker_threads';
 import type { ByteRange, FramedRange } from './frame-range.ts';
 import type { GateOptions, NumberedFile } from './gate.ts';
 
+/** Each piece takes some 60 MiB. */
 /** Below that, starting threads takes longer than it saves. */
 const leastBytes = 64 * 1024 * 1024;
-const mostPieces = 8;
+/** Each piece takes some 60 MiB of memory. */
+const mostPieces = 2;
 const searchBytes = 64 * 1024;
 const lineFeed = 10;
 const quote = 34;

@@ -4,19 +4,24 @@ import { header, limits, listed, rejection, withFile } from './fixtures.ts';
 import { readToGate, repairThrough } from './read-through.ts';
 
 const row = 'A1,2026-01-02,Ann,Tea,Drinks,1,2.50';
-const kept = '"A1","2026-01-02","Ann","Tea","Drinks","1","2.50"';
+const kept = (...lines: readonly number[]): string =>
+  lines.map((line) => `${line},"A1","2026-01-02","Ann","Tea","Drinks","1","2.50"\n`).join('');
 
 const repaired = (rows: string, within = limits) =>
   withFile(`${header}\n${rows}`, async (path, folder) => {
     const result = await repairThrough(await readToGate(path, folder, undefined, within), folder);
-    const lines = result.lineNumbersPath === null ? null : await readFile(result.lineNumbersPath, 'utf8');
     return {
       ...result,
-      text: (await readFile(result.path, 'utf8')).slice(1),
+      // Behind its empty first line.
+      text: (await readFile(result.path, 'utf8')).replace(/^\n/, ''),
       damaged: await listed(result.damaged),
-      lines: lines?.trim().split('\n').map(Number) ?? null,
     };
   });
+
+async function firstByte(path: string, folder: string): Promise<string> {
+  const result = await repairThrough(await readToGate(path, folder), folder);
+  return (await readFile(result.path, 'utf8')).slice(0, 1);
+}
 
 describe('repair', () => {
   it.each([
@@ -35,12 +40,7 @@ describe('repair', () => {
   ])('keeps a row with %s aside and the rest', async (_, damaged, fault) => {
     const result = await repaired(`${row}\n${damaged}\n${row}\n`);
 
-    expect(result).toMatchObject({
-      records: 2,
-      damagedRecords: 1,
-      lines: [2, 4],
-      text: `${kept}\n${kept}\n`,
-    });
+    expect(result).toMatchObject({ records: 2, damagedRecords: 1, text: kept(2, 4) });
     expect(result.damaged).toEqual([{ line: 3, ...fault, text: damaged }]);
   });
 
@@ -71,7 +71,7 @@ describe('repair', () => {
       { line: 2, column: 2, reason: 'bad-quote', text: 'A2,"x' },
       { line: 4, column: 1, reason: 'bad-quote', text: '",a,b,c,d,e,f' },
     ]);
-    expect(result).toMatchObject({ records: 1, lines: [3] });
+    expect(result).toMatchObject({ records: 1, text: kept(3) });
   });
 
   it('keeps line breaks, quotes, commas and CR in quotes, and tells of line breaks', async () => {
@@ -79,24 +79,20 @@ describe('repair', () => {
       `A2,"x\r\ny\n","a ""b"", c",d\re,"f\rg",1,2\nA3,"x\r\ny\n","a ""b"", c",d,"f\rg",1,2\n`,
     );
 
-    expect(result).toMatchObject({ records: 1, quotedNewline: true, lines: [5] });
-    expect(result.text).toBe('"A3","x\r\ny\n","a ""b"", c","d","f\rg","1","2"\n');
+    expect(result).toMatchObject({ records: 1, quotedNewline: true });
+    expect(result.text).toBe('5,"A3","x\r\ny\n","a ""b"", c","d","f\rg","1","2"\n');
   });
 
   it('reads mixed line ends and counts physical lines', async () => {
     const result = await repaired(`${row}\r\n\r\n\n${row}\n${row}`);
 
-    expect(result).toMatchObject({
-      records: 3,
-      damagedRecords: 0,
-      lines: [2, 5, 6],
-      text: `${kept}\n`.repeat(3),
-    });
+    expect(result).toMatchObject({ records: 3, damagedRecords: 0, text: kept(2, 5, 6) });
   });
 
-  it('names no line numbers where record i stands on line i + 2', async () => {
-    expect(await repaired(`${row}\n${row}\n`)).toMatchObject({ lines: null, quotedNewline: false });
-    expect(await repaired('')).toMatchObject({ lines: null, records: 0 });
+  it('puts the number of its line before every record, and no record on the first line', async () => {
+    expect(await repaired(`${row}\n${row}\n`)).toMatchObject({ text: kept(2, 3), quotedNewline: false });
+    expect(await repaired('')).toMatchObject({ text: '', records: 0, quotedNewline: false });
+    expect(await withFile(`${header}\n${row}`, firstByte)).toBe('\n');
   });
 
   it('shows at most 64 KiB of a record, in whole characters', async () => {

@@ -12,10 +12,10 @@ const report = (text: string | Uint8Array, within = limits): Promise<GateReport>
 
 describe('gate', () => {
   it.each([
-    ['LF', `${header}\n${row}\n${row}\n`, { records: 2, quoted: false, onePhysicalLineEach: true }],
-    ['CRLF', `${header}\r\n${row}\r\n${row}\r\n`, { records: 2, quoted: false, onePhysicalLineEach: true }],
-    ['a last line without end', `${header}\n${row}\n${row}`, { records: 2, onePhysicalLineEach: true }],
-    ['quotes', `${header}\n${quotedRow}\n${row}\n`, { records: 2, quoted: true, onePhysicalLineEach: true }],
+    ['LF', `${header}\n${row}\n${row}\n`, { records: 2, quoted: false }],
+    ['CRLF', `${header}\r\n${row}\r\n${row}\r\n`, { records: 2, quoted: false }],
+    ['a last line without end', `${header}\n${row}\n${row}`, { records: 2 }],
+    ['quotes', `${header}\n${quotedRow}\n${row}\n`, { records: 2, quoted: true }],
     ['quotes in the header only', `"order_id"${header.slice(8)}\n${row}\n`, { records: 1, quoted: true }],
     [
       'a line break in quotes',
@@ -23,10 +23,10 @@ describe('gate', () => {
       { quotedNewline: true },
     ],
     ['a CR in quotes', `${header}\n${row.replace('Tea', '"T\re"')}\n`, { quotedNewline: true, records: 1 }],
-    ['a header only', `${header}\n`, { records: 0, onePhysicalLineEach: true }],
-    ['trailing empty lines', `${header}\n${row}\n\n\n`, { records: 1, onePhysicalLineEach: true }],
-    ['empty lines between', `${header}\n\n${row}\n`, { records: 1, onePhysicalLineEach: false }],
-    ['an empty line before the header', `\n${header}\n${row}\n`, { records: 1, onePhysicalLineEach: false }],
+    ['a header only', `${header}\n`, { records: 0 }],
+    ['trailing empty lines', `${header}\n${row}\n\n\n`, { records: 1 }],
+    ['empty lines between', `${header}\n\n${row}\n`, { records: 1 }],
+    ['an empty line before the header', `\n${header}\n${row}\n`, { records: 1 }],
     ['empty last cells', `${header}\n,,,,,,\n1,2,3,4,5,6,""\n`, { records: 2 }],
     ['other control characters', `${header}\n${row.replace('Tea', '\u0001\u001b\v')}\n`, { records: 1 }],
   ])('passes %s', async (_, text, expected) => {
@@ -114,6 +114,18 @@ describe('gate', () => {
     );
     expect(rejected.message).toContain(`offset ${Buffer.byteLength(many) + header.length + 2} `);
     expect(stray).toBeGreaterThan(5 * 1024 * 1024);
+  });
+
+  it('tells of the bytes after the header alone', async () => {
+    const label = ',"\u0007é\tlabel\u00a0"';
+    const plain = {
+      ...{ ascii: true, controlCharacters: false, tabs: false, wideBlanks: false, unnormalised: false },
+    };
+
+    expect((await report(`${header}${label}\n${row},x\n`)).facts).toMatchObject(plain);
+    expect((await report(`${header}\n${row.replace('Tea', 'Té\t\u0007')}\n`)).facts).toMatchObject({
+      ...{ ascii: false, controlCharacters: true, tabs: true, wideBlanks: false, unnormalised: false },
+    });
   });
 
   it('tells no value of the file', () =>

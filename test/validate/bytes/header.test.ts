@@ -17,7 +17,6 @@ describe('readHeader', () => {
       labels: text.split(','),
       firstDataByte: text.length + 1,
       firstDataLine: 2,
-      skip: 1,
       columns: new Map<string, number>([
         ...([
           ['order_id', 0],
@@ -32,18 +31,10 @@ describe('readHeader', () => {
   });
 
   it.each([
-    ['a header without line end', header, { firstDataByte: header.length, firstDataLine: 1, skip: 1 }],
-    ['CRLF', `${header}\r\nA`, { firstDataByte: header.length + 2, firstDataLine: 2, skip: 1 }],
-    [
-      'a byte order mark',
-      `\ufeff${header}\nA`,
-      { firstDataByte: header.length + 4, firstDataLine: 2, skip: 1 },
-    ],
-    [
-      'blank lines before',
-      `\r\n \t\n\n${header}\nA`,
-      { firstDataByte: header.length + 7, firstDataLine: 5, skip: 4 },
-    ],
+    ['a header without line end', header, { firstDataByte: header.length, firstDataLine: 1 }],
+    ['CRLF', `${header}\r\nA`, { firstDataByte: header.length + 2, firstDataLine: 2 }],
+    ['a byte order mark', `\ufeff${header}\nA`, { firstDataByte: header.length + 4, firstDataLine: 2 }],
+    ['blank lines before', `\r\n \t\n\n${header}\nA`, { firstDataByte: header.length + 7, firstDataLine: 5 }],
     [
       'quotes',
       `"${header.replaceAll(',', '","')}"\nA`,

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Limits, SourceConfig } from '../../../lambdas/contract/config.ts';
 import type { Engine } from '../../../lambdas/engine/engine.ts';
-import { literal } from '../../../lambdas/engine/quoting.ts';
 import { repair, type Repaired } from '../../../lambdas/validate/csv-lane.ts';
+import { cellName, csvScan, type CsvTable } from '../../../lambdas/validate/csv-table.ts';
 import { gate, type GateOptions, type GateReport } from '../../../lambdas/validate/gate.ts';
 import { readHeader, type Header } from '../../../lambdas/validate/header.ts';
+import { readPlain, type Reading } from '../../../lambdas/validate/reading.ts';
 import { unpack, type Unpacked } from '../../../lambdas/validate/unpack.ts';
 import { limits, undeclared } from './fixtures.ts';
 
@@ -29,39 +30,34 @@ export async function readToGate(
   });
   const header = await readHeader(unpacked.path, { source, limits: within });
   const options = { ...header, width: header.labels.length, limits: within };
-  return { unpacked, header, options, report: await gate(unpacked.path, options) };
+  const report = await gate(unpacked.path, join(folder, 'numbered.csv'), options);
+  return { unpacked, header, options, report };
 }
 
 export const repairThrough = ({ unpacked, options }: ReadThrough, folder: string): Promise<Repaired> =>
   repair(unpacked.path, join(folder, 'repaired.csv'), options);
 
-type Dialect = {
-  readonly width: number;
-  readonly delimiter: string;
-  readonly skip: number;
-  readonly quoted: boolean;
-  readonly quotedNewline: boolean;
-};
+/** A file that passed the gate. */
+export const plainReading = ({ options, report }: ReadThrough): Reading => readPlain(options, report);
 
-/** The dialect of a file that passed the gate. */
-export const plainDialect = ({ header, report }: ReadThrough): Dialect => ({
-  ...{ width: header.labels.length, delimiter: header.delimiter, skip: header.skip },
-  ...{ quoted: report.quoted, quotedNewline: report.quotedNewline },
+/** A repaired file, as DuckDB reads it. */
+export const repairedTable = (
+  { header }: ReadThrough,
+  { path, quotedNewline }: Pick<Repaired, 'path' | 'quotedNewline'>,
+): CsvTable => ({
+  ...{ files: [{ path, linesBefore: 0 }], width: header.labels.length, delimiter: ',' },
+  ...{ quoted: true, quotedNewline },
+  recordBytes: 2 * limits.recordBytes,
 });
 
-/** The dialect of a repaired file. */
-export const repairedDialect = ({ header }: ReadThrough, { quotedNewline }: Repaired): Dialect => ({
-  ...{ width: header.labels.length, delimiter: ',', skip: 0, quoted: true, quotedNewline },
-});
+type NumberedRow = { readonly line: number; readonly cells: readonly string[] };
 
-/** Every cell as DuckDB reads it, an empty one as ''. */
-export async function readByDuckDb(engine: Engine, path: string, dialect: Dialect): Promise<string[][]> {
-  const quote = dialect.quoted ? `'"'` : `''`;
-  const columns = Array.from({ length: dialect.width }, (_, i) => `'c${i}': 'VARCHAR'`).join(', ');
-  const rows = await engine.rows(`
-    select * from read_csv(${literal(path)}, auto_detect = false, columns = {${columns}}, header = false,
-      skip = ${dialect.skip}, delim = ${literal(dialect.delimiter)}, quote = ${quote}, escape = ${quote},
-      strict_mode = true, null_padding = false, ignore_errors = false, max_line_size = ${limits.recordBytes + 1024}
-      ${dialect.quotedNewline ? ', parallel = false' : ''})`);
-  return rows.map((row) => Object.values(row).map((cell) => (cell === null ? '' : String(cell))));
+/** Every record as DuckDB reads it, in the order of the lines; an empty cell is ''. */
+export async function readByDuckDb(engine: Engine, table: CsvTable): Promise<NumberedRow[]> {
+  const rows = await engine.rows(`select * from ${csvScan(table)} order by line_number`);
+  const names = Array.from({ length: table.width }, (_, i) => cellName(i));
+  return rows.map((row) => ({
+    line: Number(row['line_number']),
+    cells: names.map((name) => String(row[name] ?? '')),
+  }));
 }

@@ -8,10 +8,10 @@ import { FileRejected } from '../../../lambdas/validate/errors.ts';
 import { header, listed } from './fixtures.ts';
 import { plainCsv } from './plain-csv.ts';
 import {
-  plainDialect,
+  plainReading,
   readByDuckDb,
   readToGate,
-  repairedDialect,
+  repairedTable,
   repairThrough,
   type ReadThrough,
 } from './read-through.ts';
@@ -124,12 +124,10 @@ describe('any bytes', () => {
           return;
         }
 
-        const rows = await readByDuckDb(engine, repaired.path, repairedDialect(read, repaired));
-        const numbers =
-          repaired.lineNumbersPath && (await readFile(repaired.lineNumbersPath, 'utf8')).split('\n');
+        const rows = await readByDuckDb(engine, repairedTable(read, repaired));
         const damaged = await listed(repaired.damaged);
         const spans = [
-          ...rows.map((cells, i) => ({ line: Number(numbers?.[i] ?? i + 2), text: cells.join('') })),
+          ...rows.map(({ line, cells }) => ({ line, text: cells.join('') })),
           ...damaged.map(({ line, text }) => ({ line, text })),
         ];
         const covered = spans.flatMap(({ line, text }) => text.split('\n').map((_, i) => line + i));
@@ -152,7 +150,7 @@ describe('any bytes', () => {
         if (read instanceof FileRejected || !read.report.plain) return;
         const repaired = await repairThrough(read, engine.workFolder);
         const damaged = await listed(repaired.damaged);
-        const direct = await readByDuckDb(engine, read.unpacked.path, plainDialect(read)).catch(String);
+        const direct = await readByDuckDb(engine, plainReading(read).table).catch(String);
 
         if (damaged.length > 0) {
           expect(direct).toContain('Expected Number of Columns');
@@ -160,7 +158,7 @@ describe('any bytes', () => {
           return;
         }
         expect(direct).toHaveLength(read.report.records);
-        expect(direct).toEqual(await readByDuckDb(engine, repaired.path, repairedDialect(read, repaired)));
+        expect(direct).toEqual(await readByDuckDb(engine, repairedTable(read, repaired)));
       }),
       { numRuns: 250 },
     );

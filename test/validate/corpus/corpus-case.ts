@@ -29,7 +29,7 @@ export type Expectation = {
   readonly warning?: RegExp;
   /** All that is kept aside, in the order of the file. */
   readonly quarantine?: readonly Aside[];
-  /** The records as they are stored, in the order of the file: what is given of each. */
+  /** The accepted records as they are stored, in the order of the file: what is given of each. */
   readonly lines?: readonly Row[];
   readonly detected?: object;
   readonly days?: readonly [first: string, last: string];

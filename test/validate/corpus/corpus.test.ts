@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../lambdas/contract/parse-config.ts';
 import { fileReasons, rowReasons } from '../../../lambdas/contract/reasons.ts';
 import { openEngine, type Engine, type Row } from '../../../lambdas/engine/engine.ts';
-import { literal } from '../../../lambdas/engine/quoting.ts';
+import { parquetFiles } from '../../../lambdas/engine/parquet-files.ts';
 import { memoryStore } from '../../../lambdas/lake/memory-store.ts';
 import type { Store } from '../../../lambdas/lake/store.ts';
 import type { Verdict } from '../../../lambdas/lake/verdict.ts';
@@ -20,6 +20,8 @@ beforeAll(async () => {
   engine = await openEngine({ memoryMiB: 400, threads: 1 });
 });
 afterAll(() => engine.close());
+
+let files = 0;
 
 const all = Object.values(corpus).flat();
 
@@ -53,12 +55,12 @@ async function keptAside({ verdict, store }: Taken): Promise<(readonly [number, 
 
 async function storedLines({ verdict, store }: Taken): Promise<Row[]> {
   if (verdict.outcome === 'rejected') return [];
-  const path = join(engine.workFolder, 'stored.parquet');
-  await store.download(verdict.validated, path);
+  const paths = verdict.validated.map(() => join(engine.workFolder, `stored-${files++}.parquet`));
+  for (const [number, { key }] of verdict.validated.entries()) await store.download(key, paths[number] ?? '');
   try {
-    return await engine.rows(`select * from read_parquet(${literal(path)}) order by file_row_number`);
+    return await engine.rows(`from ${parquetFiles(paths)} order by line_number`);
   } finally {
-    await rm(path);
+    for (const path of paths) await rm(path);
   }
 }
 

@@ -120,7 +120,7 @@ const lineEnds: readonly CorpusCase[] = [
     name: 'CRLF inside quotes, which moves the physical lines',
     bytes: Buffer.from(brokenLines),
     expect: aside(2, [[5, 'quantity', 'type-error']], {
-      lines: [{ product_name: `${canary}\r\n\r\nTea` }, {}],
+      lines: [{ product_name: `${canary}\r\n\r\nTea` }],
     }),
   },
   {

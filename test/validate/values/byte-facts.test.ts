@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parseConfig } from '../../../lambdas/contract/parse-config.ts';
 import { readByteFacts } from '../../../lambdas/validate/byte-facts.ts';
 
 let folder = '';
@@ -11,10 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function factsOf(content: string | Buffer, from = 0) {
+const { limits } = parseConfig({}, 'the test');
+
+async function factsOf(content: string) {
   const path = join(folder, 'text');
   await writeFile(path, content);
-  return readByteFacts(path, from);
+  return readByteFacts(path, limits);
 }
 
 const expectedOf = (text: string) => ({
@@ -67,21 +70,25 @@ it('sees what a search of every character sees', async () => {
   );
 });
 
+// It reads windows of whole lines: what is looked at together may stand at the end of one or begin the next.
 it.each([
-  ['\r', '\n'],
-  ['\r', 'x'],
-  ['\u0085', ''],
-  ['é', '\u009f'],
-])('sees across its windows: %j %j', async (before, after) => {
-  const window = 4 * 1024 * 1024;
-  const filler = 'x'.repeat(window - 1);
-  const text = `${filler}${before}${after}${filler}`;
+  ['CRLF', '\r\n'],
+  ['a lone CR', '\rx\n'],
+  ['a C1 character', '\u0085\n'],
+  ['a character that begins like one', 'Â\n'],
+  ['a wide blank', '\u2003\n'],
+])('sees across its windows: %s', async (_, found) => {
+  const window = 1024 * 1024;
+  for (const before of [-3, -2, -1, 0, 1]) {
+    const filler = 'x\n'.repeat(window).slice(0, window + before);
+    const text = `${filler}${found}${'x\n'.repeat(window)}`;
 
-  expect(await factsOf(text)).toMatchObject(expectedOf(text));
+    expect(await factsOf(text)).toMatchObject(expectedOf(text));
+  }
 });
 
-it('does not look at the header', async () => {
-  expect(await factsOf('\u0007é\tlabel\nabc', 12)).toEqual({
+it('knows a file without lines for one that rules everything out', async () => {
+  expect(await factsOf('')).toEqual({
     ascii: true,
     controlCharacters: false,
     tabs: false,

@@ -122,7 +122,7 @@ describe('numbers', () => {
     );
 
     expect(outcome.rows.map((row) => row['reason'])).toEqual([null, 'type-error', 'type-error', null]);
-    expect(outcome.rows.map((row) => row['price'])).toEqual(['1.2300', null, null, '7.0000']);
+    expect(outcome.rows.map((row) => row['price'] ?? null)).toEqual(['1.2300', null, null, '7.0000']);
   });
 
   it('converts at a declared rate, rounding half away from zero', async () => {

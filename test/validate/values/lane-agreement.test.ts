@@ -5,17 +5,17 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sourceConfig } from '../../../lambdas/contract/config.ts';
 import { parseConfig } from '../../../lambdas/contract/parse-config.ts';
 import type { Engine, Row } from '../../../lambdas/engine/engine.ts';
-import { literal } from '../../../lambdas/engine/quoting.ts';
-import { readByteFacts } from '../../../lambdas/validate/byte-facts.ts';
 import { defineCellMacros } from '../../../lambdas/validate/cell-macros.ts';
+import { csvScan } from '../../../lambdas/validate/csv-table.ts';
 import { plainFolds } from '../../../lambdas/validate/customer-folds.ts';
 import { FileRejected } from '../../../lambdas/validate/errors.ts';
 import { noEvidence } from '../../../lambdas/validate/evidence.ts';
 import { frameFile } from '../../../lambdas/validate/framed-file.ts';
 import type { Header } from '../../../lambdas/validate/header.ts';
+import { partsSql } from '../../../lambdas/validate/line-parts.ts';
 import { linesSql } from '../../../lambdas/validate/line-sql.ts';
 import { isoDays } from '../../../lambdas/validate/order-days.ts';
-import { readPlain, readRepaired, recordsSql, type Reading } from '../../../lambdas/validate/reading.ts';
+import { readPlain, readRepaired, type Reading } from '../../../lambdas/validate/reading.ts';
 import { writeLines } from '../../../lambdas/validate/validated-lines.ts';
 import { openTestEngine } from './validating.ts';
 
@@ -144,7 +144,7 @@ async function readBoth(content: string, folder: string): Promise<Both> {
     noEvidence(),
   );
   expect(report.refusal).toBeNull();
-  const plain = await readPlain(file.path, folder, header, framing, report);
+  const plain = readPlain(framing, report);
   const repaired = await readRepaired(file.path, folder, framing);
   return { header, plain, repaired };
 }
@@ -158,34 +158,24 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-/** SQL of the records of some files of one header, each with its physical line. */
+/** SQL of the records of some files of one header. */
 const allRecords = (readings: readonly Reading[]): string =>
-  readings
-    .map((reading) => {
-      const records = recordsSql(reading);
-      return reading.lineNumbersPath === null
-        ? `select *, row_number() over () + 1 as physical_line from ${records}`
-        : `select * from ${records}`;
-    })
-    .join(' union all ');
+  readings.map(({ table }) => `select * from ${csvScan(table)}`).join(' union all ');
 
 async function validated({ labels, columns }: Header, readings: readonly Reading[]): Promise<Row[]> {
-  const facts = await Promise.all(
-    readings.map(({ table, framing }) => readByteFacts(table.path, framing.firstDataByte)),
-  );
+  const facts = readings.map((reading) => reading.facts);
   const breaks = facts.some(({ tabs }) => tabs) || readings.some(({ table }) => table.quotedNewline);
-  const records = `(${allRecords(readings)})`;
-  return engine.rows(
-    linesSql({
-      ...{ records, hasLineNumbers: true, labels, columns, sourceName: 'till', source, breaks },
-      plainTexts: !breaks && !facts.some(({ wideBlanks, unnormalised }) => wideBlanks || unnormalised),
-      anonymousCustomers: config.anonymousCustomers,
-      controlCharacters: facts.some(({ controlCharacters }) => controlCharacters),
-      days: isoDays,
-      folds: plainFolds(breaks),
-      lastDay: '2024-07-02',
-    }),
-  );
+  const sql = linesSql({
+    ...{ records: `(${allRecords(readings)})`, labels, columns, breaks },
+    ...{ sourceName: 'till', fileId: 'the file', source },
+    plainTexts: !breaks && !facts.some(({ wideBlanks, unnormalised }) => wideBlanks || unnormalised),
+    anonymousCustomers: config.anonymousCustomers,
+    controlCharacters: facts.some(({ controlCharacters }) => controlCharacters),
+    days: isoDays,
+    folds: plainFolds(breaks),
+    lastDay: '2024-07-02',
+  });
+  return engine.rows(`from (${sql}) order by all`);
 }
 
 it('both lanes make the same rows of 1,100 files that both can read', async () => {
@@ -215,13 +205,12 @@ it('both lanes make the same rows of 1,100 files that both can read', async () =
 });
 
 /** What becomes of a file in one lane: its rows, or why it is rejected. */
-async function outcomeOf(reading: Reading, header: Header, target: string): Promise<unknown> {
-  const context = { sourceName: 'till', source, config, ageDay: '2024-07-01', ...header };
+async function outcomeOf(reading: Reading, header: Header, folder: string): Promise<unknown> {
+  const context = { sourceName: 'till', fileId: 'the file', source, config, ageDay: '2024-07-01', ...header };
   try {
-    const { path } = await writeLines(engine, reading, context, target);
-    return await engine.rows(
-      `select * exclude (line_number), coalesce(line_number, file_row_number + 2) as line from read_parquet(${literal(path)})`,
-    );
+    const { parts } = await writeLines(engine, reading, context, folder);
+    const accepted = await engine.rows(`from ${partsSql(parts)} order by line_number`);
+    return { accepted, aside: await engine.rows('from kept_aside order by line_number') };
   } catch (error) {
     if (!(error instanceof FileRejected)) throw error;
     return { reason: error.reason, message: error.message };
@@ -232,8 +221,8 @@ it('both lanes find the same dates, names and faults in a file', async () => {
   const property = fc.asyncProperty(batchesOf(1), ([content = '']) =>
     inFolder(async (folder) => {
       const { header, plain, repaired } = await readBoth(content, join(folder, 'both'));
-      const fast = await outcomeOf(plain, header, join(folder, 'fast.parquet'));
-      const slow = await outcomeOf(repaired, header, join(folder, 'slow.parquet'));
+      const fast = await outcomeOf(plain, header, folder);
+      const slow = await outcomeOf(repaired, header, folder);
 
       expect(slow).toEqual(fast);
     }),

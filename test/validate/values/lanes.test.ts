@@ -26,8 +26,11 @@ async function read(content: string, claims: Partial<GateReport>) {
   await writeFile(join(folder, 'file'), content);
   const file = await frameFile(join(folder, 'file'), folder, source, config.limits, noEvidence());
   const report = { ...file.report, ...claims };
-  const context = { sourceName: 'till', source, config, ageDay: '2024-07-01', ...file.header };
-  return readInALane(engine, { ...file, report }, context, folder, join(folder, 'validated.parquet'));
+  const context = {
+    ...{ sourceName: 'till', fileId: 'the file', source, config, ageDay: '2024-07-01' },
+    ...file.header,
+  };
+  return readInALane(engine, { ...file, report }, context, folder);
 }
 
 const claimed = { plain: true, refusal: null, records: 4 } as const;

@@ -17,7 +17,7 @@ const datesOf = async (texts: readonly string[], declared: Declared = {}) => {
     ),
     declared,
   );
-  return { outcome, days: outcome.rows.map((row) => row['order_date']) };
+  return { outcome, days: outcome.rows.map((row) => row['order_date'] ?? null) };
 };
 
 describe('the day of an order', () => {

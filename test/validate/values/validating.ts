@@ -1,24 +1,31 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { parseConfig } from '../../../lambdas/contract/parse-config.ts';
 import { openEngine, type Engine, type Row } from '../../../lambdas/engine/engine.ts';
-import { literal } from '../../../lambdas/engine/quoting.ts';
 import type { Accepted, Rejected, Verdict } from '../../../lambdas/lake/verdict.ts';
+import { partsSql, type LinePart } from '../../../lambdas/validate/line-parts.ts';
 import { validateFile } from '../../../lambdas/validate/validate-file.ts';
 
 /** What the source `till` declares, and settings beside it. */
 export type Declared = { readonly till?: object; readonly settings?: object; readonly ageDay?: string };
 
-export type Outcome = {
+export type Validated = {
   readonly verdict: Verdict;
-  /** Validated rows with the physical line in `line`, in the order of the file; empty for a rejected file. */
-  readonly rows: readonly Row[];
+  readonly parts: readonly LinePart[];
   readonly quarantine: string | null;
 };
 
-export const openTestEngine = (threads = 1): Promise<Engine> =>
-  openEngine({ memoryMiB: 400, threads });
+export type Outcome = Validated & {
+  /**
+   * By physical line, in `line`: accepted rows as they are stored, and of those kept aside `reason` and `reason_column`.
+   * Empty for a rejected file.
+   */
+  readonly rows: readonly Row[];
+};
+
+export const openTestEngine = (threads = 1): Promise<Engine> => openEngine({ memoryMiB: 400, threads });
 
 let files = 0;
 
@@ -28,9 +35,21 @@ export async function validateText(
   content: string | Buffer,
   declared: Declared = {},
 ): Promise<Outcome> {
+  const validated = await validateToParts(engine, content, declared);
+  if (validated.verdict.outcome === 'rejected') return { ...validated, rows: [] };
+  const rows = [...(await storedLines(engine, validated.parts)), ...keptAside(validated.quarantine)];
+  return { ...validated, rows: rows.sort((a, b) => Number(a['line']) - Number(b['line'])) };
+}
+
+/** The same without its rows, which are too many of a large file. */
+export async function validateToParts(
+  engine: Engine,
+  content: string | Buffer,
+  declared: Declared = {},
+): Promise<Validated> {
   const path = join(engine.workFolder, `delivered-${files++}`);
   await writeFile(path, content);
-  const { verdict, validatedPath, quarantinePath } = await validateFile(engine, {
+  const { verdict, parts, quarantinePath } = await validateFile(engine, {
     source: 'till',
     config: parseConfig({ ...declared.settings, sources: { till: declared.till ?? {} } }, 'the test'),
     path,
@@ -38,25 +57,29 @@ export async function validateText(
     sha256: createHash('sha256').update(content).digest('hex'),
     ageDay: declared.ageDay ?? '2024-07-01',
   });
-  const rows =
-    validatedPath === null
-      ? []
-      : await engine.rows(
-          `select *, coalesce(line_number, file_row_number + 2) as line from read_parquet(${literal(validatedPath)})`,
-        );
-  return {
-    verdict,
-    rows,
-    quarantine: quarantinePath === null ? null : await readFile(quarantinePath, 'utf8'),
-  };
+  const quarantine = quarantinePath === null ? null : await readFile(quarantinePath, 'utf8');
+  return { verdict, parts, quarantine };
 }
 
-export function accepted(outcome: Outcome): Accepted {
+const storedLines = (engine: Engine, parts: readonly LinePart[]): Promise<Row[]> =>
+  engine.rows(`
+    select * exclude (line_number), line_number as line, null as reason, null as reason_column
+    from ${partsSql(parts)}`);
+
+function keptAside(quarantine: string | null): Row[] {
+  if (quarantine === null) return [];
+  const [, ...entries] = parse(quarantine);
+  return entries.map(([line, column = '', reason = '']) => ({
+    ...{ line: Number(line), reason, reason_column: column === '' ? null : column },
+  }));
+}
+
+export function accepted(outcome: Validated): Accepted {
   if (outcome.verdict.outcome === 'accepted') return outcome.verdict;
   throw new Error(`rejected: ${outcome.verdict.reason}, ${outcome.verdict.message}`);
 }
 
-export function rejected(outcome: Outcome): Rejected {
+export function rejected(outcome: Validated): Rejected {
   if (outcome.verdict.outcome === 'rejected') return outcome.verdict;
   throw new Error('accepted');
 }
