@@ -43,7 +43,7 @@ export async function frameInPieces(
   const framed: (FramedRange & NumberedFile)[] = [];
   let linesBefore = options.firstDataLine - 1;
   for (const [i, piece] of (await Promise.all(orders.map(onThread))).entries()) {
-    if (piece === null || piece.refusal !== null || piece.quoted) return null;
+    if (piece?.refusal !== null || piece.quoted) return null;
     framed.push({ ...piece, path: `${target}.${i}`, linesBefore });
     linesBefore += piece.lines;
   }

@@ -66,10 +66,9 @@ export class NumberedCopy {
     if (number === this.#number + 1) this.#count();
     else this.#digits = Buffer.from(String(number));
     this.#number = number;
-    const digits = this.#digits;
     const copy = this.#bytes;
     let to = this.#length;
-    for (let i = 0; i < digits.length; i++) copy[to++] = digits[i] ?? zero;
+    for (const digit of this.#digits) copy[to++] = digit;
     copy[to++] = this.#delimiter;
     this.#length = to;
   }
