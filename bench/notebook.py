@@ -17,6 +17,7 @@ as_of = lines["order_date"].max() + pd.Timedelta(days=1)
 rfm = (
     lines.groupby("customer_id")
     .agg(
+        customer_name=("customer_name", "first"),
         last=("order_date", "max"),
         Frequency=("order_id", "nunique"),
         Monetary=("sales", "sum"),
@@ -35,6 +36,7 @@ rfm.drop(columns="last").to_csv(rfm_out, index=False)
 view = (
     lines.groupby("customer_id")
     .agg(
+        Customer_name=("customer_name", "first"),
         TotalOrders=("order_id", "nunique"),
         TotalQuantity=("quantity", "sum"),
         TotalSales=("sales", "sum"),
