@@ -22,7 +22,7 @@ type Outcome = Pick<RunOutcome, 'published' | 'held' | 'rejected' | 'notes'> | u
 
 const mostRejections = 20;
 
-const keptAsideQuery = sqlFile(import.meta.url, 'sql/kept-aside.sql');
+const keptAsideQuery = sqlFile(import.meta.url, 'sql/kept_aside.sql');
 
 /** What people want to see of a run: numbers, segments, who is leaving, how good the data are, where the files lie. */
 export async function runReport(

@@ -5,12 +5,13 @@ import type { CountingFile } from './planned-file.ts';
 const orderKey = 'source, store_key, order_id, customer';
 
 const createFrom = (relation: string): string =>
-  `create table ${relation} as ${sqlFile(import.meta.url, `sql/${relation.replaceAll('_', '-')}.sql`)}`;
+  `create table ${relation} as ${sqlFile(import.meta.url, `sql/${relation}.sql`)}`;
 
-const orderCustomers = '(source varchar, store varchar, order_id varchar, customer_key varchar)';
+const adoptedLines = '(file_rank bigint, line_number bigint, order_date date, customer_key varchar)';
+
+const sharedOrders = '(order_hash ubigint)';
 
 const withoutContest = {
-  shared_orders: '(order_hash ubigint)',
   contested_lines:
     '(source varchar, store_key varchar, order_id varchar, customer varchar, file_rank bigint, line_number bigint)',
   superseded_lines: '(file_rank bigint, line_number bigint, order_date date)',
@@ -19,25 +20,39 @@ const withoutContest = {
 
 /**
  * Decides which lines of which orders count where an order stands in several files, and whose order a line without
- * customer belongs to. Needs `files` and `validated`; leaves `order_customers`, `superseded_lines`, `shrunk_orders`.
+ * customer belongs to. Needs `files` and `validated`; leaves `adopted_lines`, `superseded_lines`, `shrunk_orders`.
  */
 export async function settleContestedOrders(engine: Engine, files: readonly CountingFile[]): Promise<void> {
   const isAdoptable = files.some(({ verdict }) => verdict.counts.adoptable > 0);
   const isAnonymous = files.some(({ verdict }) => verdict.counts.anonymous > 0);
-  const bySource = Map.groupBy(files, (file) => file.content.source);
-  const canContest = [...bySource.values()].some((group) => group.length > 1);
-  if (canContest) await engine.run(createFrom('shared_orders'));
-  else
+  const isContested = await findSharedOrders(engine, files);
+  const canAdopt = isAdoptable || (isContested && isAnonymous);
+  await engine.run(canAdopt ? createFrom('adopted_lines') : `create table adopted_lines ${adoptedLines}`);
+  if (!isContested) {
     for (const [name, columns] of Object.entries(withoutContest))
       await engine.run(`create table ${name} ${columns}`);
-  const canAdopt = isAdoptable || (canContest && isAnonymous);
-  await engine.run(
-    canAdopt ? createFrom('order_customers') : `create table order_customers ${orderCustomers}`,
-  );
-  if (!canContest) return;
+    return;
+  }
   for (const relation of ['contested_lines', 'replaced_versions', 'superseded_lines', 'shrunk_orders']) {
     await engine.run(createFrom(relation));
   }
+}
+
+// Leaves `shared_orders`, and says whether there are any.
+async function findSharedOrders(engine: Engine, files: readonly CountingFile[]): Promise<boolean> {
+  const bySource = Map.groupBy(files, (file) => file.content.source);
+  const isPossible = [...bySource.values()].some((group) => group.length > 1);
+  if (!isPossible) {
+    await engine.run(`create table shared_orders ${sharedOrders}`);
+    return false;
+  }
+  await engine.run(createFrom('smaller_orders'));
+  await engine.run("set variable first_order_id = (select coalesce(min(order_id), '') from smaller_orders)");
+  await engine.run("set variable last_order_id = (select coalesce(max(order_id), '') from smaller_orders)");
+  await engine.run(createFrom('shared_orders'));
+  await engine.run('drop table smaller_orders');
+  const [first] = await engine.rows('select order_hash from shared_orders limit 1');
+  return first !== undefined;
 }
 
 /**

@@ -24,7 +24,7 @@ export type Plan = {
 };
 
 /**
- * Decides what a run rests on. Leaves in the session what scoring reads: `files`, `validated`, `order_customers`,
+ * Decides what a run rests on. Leaves in the session what scoring reads: `files`, `validated`, `adopted_lines`,
  * `superseded_lines` and `shrunk_orders`. Throws PlanError.
  */
 export async function planRun(

@@ -4,7 +4,7 @@ select
   validated.store,
   validated.order_id,
   validated.order_date,
-  coalesce(validated.customer_key, order_customers.customer_key) as customer_key,
+  coalesce(validated.customer_key, adopted_lines.customer_key) as customer_key,
   validated.customer_name,
   validated.product_id,
   validated.product_name,
@@ -23,12 +23,6 @@ select
   validated.part_no
 from validated
 join files using (file_rank)
-left join order_customers
-  on validated.customer_key is null
-  and files.source = order_customers.source
-  and coalesce(validated.store, '') = order_customers.store
-  and validated.order_id = order_customers.order_id
-anti join superseded_lines
-  on validated.file_rank = superseded_lines.file_rank
-  and validated.line_number = superseded_lines.line_number
+left join adopted_lines using (file_rank, line_number)
+anti join superseded_lines using (file_rank, line_number)
 where validated.order_date < (select as_of from merge_parameters)

@@ -19,11 +19,11 @@ shared_lines as (
 named as (
   select
     shared_lines.*,
-    coalesce(shared_lines.customer_key, order_customers.customer_key, '') as customer,
+    coalesce(shared_lines.customer_key, adopted_lines.customer_key, '') as customer,
     coalesce(shared_lines.product_id, shared_lines.product_name, '') as product,
     concat_ws(
       chr(31),
-      coalesce(shared_lines.customer_key, order_customers.customer_key, ''),
+      coalesce(shared_lines.customer_key, adopted_lines.customer_key, ''),
       cast(shared_lines.order_date as varchar),
       coalesce(shared_lines.customer_name, ''),
       coalesce(shared_lines.product_id, ''),
@@ -38,10 +38,7 @@ named as (
       cast(shared_lines.amount as varchar)
     ) as line_text
   from shared_lines
-  left join order_customers
-    on shared_lines.source = order_customers.source
-    and shared_lines.store_key = order_customers.store
-    and shared_lines.order_id = order_customers.order_id
+  left join adopted_lines using (file_rank, line_number)
 ),
 
 with_copies as (

@@ -9,27 +9,17 @@ after_as_of as (
   where order_date >= (select as_of from merge_parameters)
   group by file_rank
 ),
-named as (
-  select validated.file_rank, count(*) as lines
-  from validated
-  join files using (file_rank)
-  join order_customers
-    on files.source = order_customers.source
-    and coalesce(validated.store, '') = order_customers.store
-    and validated.order_id = order_customers.order_id
-  where validated.customer_key is null
-  group by validated.file_rank
-)
+adopted as (select file_rank, count(*) as lines from adopted_lines group by file_rank)
 select
   files.file_id,
   coalesce(published.lines, 0) as published,
   coalesce(superseded.lines, 0) as superseded,
   coalesce(after_as_of.lines, 0) as after_as_of,
   coalesce(shrunk_orders.orders, 0) as shrunk,
-  files.unnamed_lines - coalesce(named.lines, 0) as anonymous
+  files.unnamed_lines - coalesce(adopted.lines, 0) as anonymous
 from files
 left join published using (file_id)
 left join superseded using (file_rank)
 left join after_as_of using (file_rank)
 left join shrunk_orders using (file_rank)
-left join named using (file_rank)
+left join adopted using (file_rank)

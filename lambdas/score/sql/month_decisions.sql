@@ -9,15 +9,10 @@ with decisions as (
   union all
 
   select
-    strftime(validated.order_date, '%Y-%m') as month,
-    concat_ws('/', files.file_id, validated.line_number, order_customers.customer_key) as decision
-  from validated
+    strftime(adopted_lines.order_date, '%Y-%m') as month,
+    concat_ws('/', files.file_id, adopted_lines.line_number, adopted_lines.customer_key) as decision
+  from adopted_lines
   join files using (file_rank)
-  join order_customers
-    on files.source = order_customers.source
-    and coalesce(validated.store, '') = order_customers.store
-    and validated.order_id = order_customers.order_id
-  where validated.customer_key is null
 ),
 
 final as (
