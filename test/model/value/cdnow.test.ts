@@ -50,6 +50,22 @@ describe.skipIf(missing !== '')(`the CDNOW sample up to 1997-09-30${missing}`, (
     expect(fit).toMatchObject({ quality: 'good', customers: 2357, repeatCustomers: 946 });
   });
 
+  test('spend per repeat visit has the published mean, deviation, range and median', () => {
+    const spend = readCdnowSample(folder).spend.meanSpend.toSorted();
+    const mean = spend.reduce((sum, value) => sum + value, 0) / spend.length;
+    const squares = spend.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+    const median = ((spend[472] ?? 0) + (spend[473] ?? 0)) / 2;
+
+    expect(spend).toHaveLength(946);
+    [
+      [mean, 35],
+      [Math.sqrt(squares / 945), 30],
+      [spend[0], 3],
+      [median, 27],
+      [spend[945], 300],
+    ].forEach(([found = 0, published = 0]) => expect(Math.abs(found - published)).toBeLessThan(0.5));
+  });
+
   test('BG/NBD is within the tolerances of CLVTools, BTYD and the paper', () => {
     const parameters = listed(fitVisits(readCdnowSample(folder).visits, { model: 'bg-nbd' }).parameters);
 
