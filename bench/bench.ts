@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { measure, measureScript, type Measured } from './measure.ts';
+import { measure, measureScript, median, python, pythonVersionOf, type Measured } from './measure.ts';
 import { splitLastDay } from './split-last-day.ts';
 
 const usage = `npm run bench [-- --lines 1000000,10000000 --repeat 3 --folder <where to work>]
@@ -24,21 +23,10 @@ if (values.help) {
   process.exit(0);
 }
 
-const python = process.env['PYTHON'] ?? 'python3';
 const work = await mkdtemp(join(values.folder, 'customer360-bench-'));
 const usageFile = join(work, 'usage.json');
 
 type Sample = { run: Measured; addDay: Measured; scan: Measured; notebook: Measured | null };
-
-const median = (numbers: readonly number[]): number =>
-  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
-
-function pandasVersion(): string | null {
-  const { status, stdout } = spawnSync(python, ['-c', 'import pandas; print(pandas.__version__)'], {
-    encoding: 'utf8',
-  });
-  return status === 0 ? stdout.trim() : null;
-}
 
 async function inputs(lines: number): Promise<{ history: string; day: string }> {
   const folder = join(work, String(lines));
@@ -118,7 +106,7 @@ function report(
 }
 
 try {
-  const pandas = pandasVersion();
+  const pandas = pythonVersionOf('pandas');
   if (pandas === null) console.log(`SKIPPED: the notebook's method, because ${python} has no pandas.`);
   const medians: { lines: number; seconds: number }[] = [];
   for (const lines of values.lines.split(',').map(Number)) {

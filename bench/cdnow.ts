@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fitSpend } from '../lambdas/model/value/spend-fit.ts';
+import { aliveState } from '../lambdas/model/value/alive-state.ts';
+import { expectedVisitsAlive } from '../lambdas/model/value/expected-visits.ts';
 import { fitVisits } from '../lambdas/model/value/visit-fit.ts';
+import { cumulativeRepeats, sumOf } from './buying-days.ts';
 import { cdnowSampleFile, readCdnowSample } from './cdnow-sample.ts';
 
 const usage = `npm run cdnow -- <folder with ${cdnowSampleFile}>
@@ -34,7 +37,7 @@ const figures = (values: object | null, digits: number): string =>
         .map((value) => Number(value).toFixed(digits))
         .join(' ');
 
-const { visits, spend, allSpend } = readCdnowSample(folder);
+const { visits, spend, allSpend, customers } = readCdnowSample(folder);
 const bg = timed(() => fitVisits(visits, { model: 'bg-nbd' }));
 const mbg = timed(() => fitVisits(visits));
 const classical = timed(() => fitSpend(spend));
@@ -58,3 +61,19 @@ const rates = figures(nbd && { r: nbd.r, alpha: nbd.alpha }, 7);
 console.log(
   `| NBD, nobody leaves: r α | ${rates} | | ${nbd?.logLikelihood.toFixed(5) ?? ''} | | −9763.7 | |`,
 );
+
+const weeks = [13, 26, 39];
+const came = cumulativeRepeats(customers, 7);
+const { parameters } = bg.result;
+if (parameters !== null) {
+  // Nobody has left before the first repeat visit, so that a newcomer is alive.
+  const newcomer = aliveState('bg-nbd', parameters, 0, 0);
+  const expected = weeks.map((week) =>
+    sumOf(
+      customers.map(({ days: [first = 0] }) => expectedVisitsAlive(newcomer, Math.max(0, week - first / 7))),
+    ),
+  );
+  console.log('\n| repeat visits of all up to the end of week | came | expected by BG/NBD |\n|---|---|---|');
+  for (const [i, week] of weeks.entries())
+    console.log(`| ${week} | ${came[week - 1] ?? 0} | ${(expected[i] ?? 0).toFixed(0)} |`);
+}

@@ -1,6 +1,20 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
+/** The Python to measure against. */
+export const python = process.env['PYTHON'] ?? 'python3';
+
+/** The version of a Python module, or null where it is absent. */
+export function pythonVersionOf(module: string): string | null {
+  const { status, stdout } = spawnSync(python, ['-c', `import ${module}; print(${module}.__version__)`], {
+    encoding: 'utf8',
+  });
+  return status === 0 ? stdout.trim() : null;
+}
+
+export const median = (numbers: readonly number[]): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
 export type Measured = { readonly seconds: number; readonly peakMiB: number; readonly output: string };
 

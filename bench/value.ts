@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { measure, measureScript, type Measured } from './measure.ts';
+import { measure, measureScript, median, python, pythonVersionOf, type Measured } from './measure.ts';
 
 const usage = `node bench/value.ts [--customers 100000,1000000] [--repeat 3] [--folder <where to work>]
 
@@ -26,8 +25,7 @@ if (values.help) {
 type Timed = { readonly fit: number; readonly values: number; readonly parameters: readonly number[] };
 type Sample = Timed & { readonly peakMiB: number };
 
-const python = process.env['PYTHON'] ?? 'python3';
-const hasLifetimes = spawnSync(python, ['-c', 'import lifetimes']).status === 0;
+const hasLifetimes = pythonVersionOf('lifetimes') !== null;
 if (!hasLifetimes) console.log(`SKIPPED: lifetimes, because ${python} has none (pip install lifetimes).`);
 
 const work = await mkdtemp(join(values.folder, 'customer360-value-'));
@@ -35,8 +33,6 @@ const usageFile = join(work, 'usage.json');
 
 const read = ({ output, peakMiB }: Measured): Sample => ({ ...(JSON.parse(output) as Timed), peakMiB });
 const total = (sample: Timed): number => sample.fit + sample.values;
-const median = (numbers: readonly number[]): number =>
-  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
 function print(name: string, customers: string, samples: readonly Sample[]): void {
   const seconds = (of: (sample: Sample) => number): string => median(samples.map(of)).toFixed(2);
