@@ -1,5 +1,6 @@
 import type { Column } from '../../lambdas/contract/column.ts';
 import { tables } from '../../lambdas/contract/tables.ts';
+import { parquetFiles } from '../../lambdas/engine/parquet-files.ts';
 import { identifier, literal } from '../../lambdas/engine/quoting.ts';
 import { publishedRows } from '../../lambdas/score/published-rows.ts';
 import type { ExportLayout } from './export-layouts.ts';
@@ -35,7 +36,7 @@ export const sourceQuery = (layout: ExportLayout, parquet: string): string => `
   select count(*) as rows, coalesce(bool_and(before is null or before <= current), true) as is_sorted
   from (
     select row(${keyOf(layout)}) as current, lag(row(${keyOf(layout)})) over () as before
-    from read_parquet(${literal(parquet)}) as source
+    from ${parquetFiles([parquet])} as source
   )`;
 
 /**

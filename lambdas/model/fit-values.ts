@@ -10,6 +10,7 @@ import { rowValues } from './value/row-values.ts';
 import type { Calendar } from './value/calendar.ts';
 import { fitVisits, type VisitFit } from './value/visit-fit.ts';
 import type { VisitRows } from './value/visit-rows.ts';
+import { columnOf, visitRowsFrom } from './visit-rows-from.ts';
 
 export type ValueFacts = {
   readonly visits: VisitFit;
@@ -35,27 +36,18 @@ export async function fitValues(engine: Engine, inputs: ModelInputs): Promise<vo
   for (const statement of createParameterTable(table)) await engine.run(statement);
 }
 
-const none = new Float64Array();
-
 // In ascending order, so that sums over the rows come out the same however the database found them.
 async function readVisitRows(engine: Engine): Promise<VisitRows> {
-  const found = await engine.readNumbers(
-    'select * from visit_rows order by repeats, age_days, last_visit_days',
+  return visitRowsFrom(
+    await engine.readNumbers('select * from visit_rows order by repeats, age_days, last_visit_days'),
   );
-  return {
-    repeats: found['repeats'] ?? none,
-    lastVisit: found['last_visit_days'] ?? none,
-    age: found['age_days'] ?? none,
-    weight: found['customers'] ?? none,
-  };
 }
 
 async function readSpendFit(engine: Engine): Promise<SpendFit> {
   const found = await engine.readNumbers('select * from spend_rows order by visits, net_spend');
-  const visits = found['visits'] ?? none;
-  const net = found['net_spend'] ?? none;
-  const meanSpend = net.map((money, row) => money / (visits[row] ?? 1));
-  return fitSpend({ visits, meanSpend, weight: found['customers'] ?? none });
+  const visits = columnOf(found, 'visits');
+  const meanSpend = columnOf(found, 'net_spend').map((money, row) => money / (visits[row] ?? 1));
+  return fitSpend({ visits, meanSpend, weight: columnOf(found, 'customers') });
 }
 
 const day = 86_400_000;

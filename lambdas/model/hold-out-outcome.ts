@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { fitVisits } from './value/visit-fit.ts';
 import { holdOutAccuracy, type HoldOutAccuracy, type HoldOutRows } from './value/hold-out.ts';
 import type { VisitModel } from './value/visit-model.ts';
+import { columnOf, visitRowsFrom } from './visit-rows-from.ts';
 
 /** How the last days of the history were foretold from those before, or why that cannot be said. */
 export type HoldOutOutcome =
@@ -48,18 +49,13 @@ async function outcome(engine: Engine, model: VisitModel, dates: Dates): Promise
 
 const without = (reason: string): HoldOutOutcome => ({ cut: null, reason });
 
-const none = new Float64Array();
-
 async function readHoldOutRows(engine: Engine): Promise<HoldOutRows> {
   const found = await engine.readNumbers(
     'select * from holdout_rows order by repeats, age_days, last_visit_days, visits_after, visits_before',
   );
   return {
-    repeats: found['repeats'] ?? none,
-    lastVisit: found['last_visit_days'] ?? none,
-    age: found['age_days'] ?? none,
-    weight: found['customers'] ?? none,
-    actual: found['visits_after'] ?? none,
-    previous: found['visits_before'] ?? none,
+    ...visitRowsFrom(found),
+    actual: columnOf(found, 'visits_after'),
+    previous: columnOf(found, 'visits_before'),
   };
 }

@@ -1,6 +1,7 @@
 import { duckType } from '../contract/column.ts';
 import { tables, type TableName } from '../contract/tables.ts';
-import { identifier, literal } from '../engine/quoting.ts';
+import { parquetFiles } from '../engine/parquet-files.ts';
+import { identifier } from '../engine/quoting.ts';
 
 /**
  * SQL for the rows of a published table's file with every column of today's contract: those that an older contract did
@@ -10,5 +11,5 @@ export function publishedRows(table: TableName, path: string): string {
   const columns = tables[table].columns.map(
     ({ name, type }) => `cast(null as ${duckType(type)}) as ${identifier(name)}`,
   );
-  return `select ${columns.join(', ')} where false union all by name select * from read_parquet(${literal(path)})`;
+  return `select ${columns.join(', ')} where false union all by name select * from ${parquetFiles([path])}`;
 }

@@ -3,6 +3,7 @@ import type { Config } from '../contract/config.ts';
 import type { Table } from '../contract/column.ts';
 import { contractVersion, tables, type TableName } from '../contract/tables.ts';
 import type { Engine } from '../engine/engine.ts';
+import { parquetOptions } from '../engine/parquet-files.ts';
 import { identifier, literal } from '../engine/quoting.ts';
 import { tableKey } from '../lake/keys.ts';
 import type { Manifest, TableFile } from '../lake/manifest.ts';
@@ -81,7 +82,7 @@ async function storeTables(
     const { key, unsorted }: Table = tables[name];
     const order = unsorted === true ? '' : `order by ${key.map(identifier).join(', ')}`;
     const [copied] = await engine.rows<{ Count: number }>(
-      `copy (from ${identifier(name)} ${order}) to ${literal(path)} (format parquet, compression zstd)`,
+      `copy (from ${identifier(name)} ${order}) to ${literal(path)} (${parquetOptions})`,
     );
     // `runs` holds times: the same run published again has another one.
     const target = tableKey(name, name === 'runs' ? `${run.runId}.${run.sequence}` : run.runId);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { duckType } from '../contract/column.ts';
 import { tables } from '../contract/tables.ts';
 import type { Engine } from '../engine/engine.ts';
+import { parquetFiles } from '../engine/parquet-files.ts';
 import { identifier, literal } from '../engine/quoting.ts';
 import type { Manifest } from '../lake/manifest.ts';
 import type { Store } from '../lake/store.ts';
@@ -32,7 +33,7 @@ export async function reuseHistory(
   await store.download(base.tables.segment_history.key, path);
   await engine.run(`
     create view previous_history as
-    select * from read_parquet(${literal(path)})
+    select * from ${parquetFiles([path])}
     where history_date in (${reused.map((date) => `date ${literal(date)}`).join(', ')})`);
   return new Set(reused);
 }

@@ -4,8 +4,8 @@ import type { Engine } from '../engine/engine.ts';
 const pageRows = 50_000;
 
 /**
- * Gives the session the day that each text means, for `writtenDay` to look up. An enum finds the text and its code the
- * day in a list: a join would be plainer, but DuckDB promises no order of rows behind a join.
+ * Gives the session the day that each text means, for `dayOfText` to look up. An enum finds the text and its code the day
+ * in a list: an expression, so that validate.sql has one relation whatever the format of the dates is.
  */
 export async function setDayLookup(
   engine: Engine,

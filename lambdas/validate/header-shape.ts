@@ -24,7 +24,7 @@ export async function readHeaderShape(
   return { quoted, crlf, refusal: refusalOf(text, breaks, quoted) };
 }
 
-// DuckDB loses its place when it skips a header that spans lines.
+// The header itself is not for DuckDB to read: but where its lines are odd, the reader that looks closer takes the rows too.
 function refusalOf(text: string, breaks: readonly string[], quoted: boolean): HeaderShape['refusal'] {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
   if (quoted && lines.length > 1) return 'header-newline';

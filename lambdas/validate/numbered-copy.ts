@@ -5,8 +5,8 @@ const zero = 48;
 const nine = 57;
 const firstBytes = 256 * 1024;
 
-/** Digits and delimiter of the largest line number. */
-const prefixBytes = 16;
+/** Room for a line number and the delimiter behind it: lines of the largest file that can be have ten digits. */
+export const longestPrefixBytes = 16;
 
 /**
  * Copies records behind the numbers of their lines, so that DuckDB may read them on all threads and in any order. Where
@@ -36,7 +36,7 @@ export class NumberedCopy {
 
   /** Makes room for copies of lines of so many bytes, the shortest of which have two. */
   makeRoom(bytes: number): void {
-    const needed = this.#length + bytes + prefixBytes * (bytes / 2 + 1);
+    const needed = this.#length + bytes + longestPrefixBytes * (bytes / 2 + 1);
     if (needed <= this.#bytes.length) return;
     const larger = Buffer.allocUnsafe(Math.max(Math.ceil(needed), 2 * this.#bytes.length));
     this.#bytes.copy(larger, 0, 0, this.#length);

@@ -5,6 +5,7 @@ import { repair } from './csv-lane.ts';
 import type { CsvTable } from './csv-table.ts';
 import type { Damaged } from './damaged.ts';
 import type { GateOptions, GateReport } from './gate.ts';
+import { longestPrefixBytes } from './numbered-copy.ts';
 
 /** The records of a file as one of the two lanes has them, ready for DuckDB. */
 export type Reading = {
@@ -56,14 +57,12 @@ export async function readRepaired(path: string, scratch: string, framing: GateO
   };
 }
 
-const numberBytes = 16;
-
 const numbered = (framing: GateOptions): GateOptions => ({
   ...framing,
   width: framing.width + 1,
   firstDataByte: 0,
   firstDataLine: 1,
-  limits: { ...framing.limits, recordBytes: framing.limits.recordBytes + numberBytes },
+  limits: { ...framing.limits, recordBytes: framing.limits.recordBytes + longestPrefixBytes },
 });
 
 // Every cell has got quotes; quotes inside were doubled before.

@@ -2,6 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { rawText, rawTextBytes } from './damaged.ts';
 import type { GateOptions, NumberedFile } from './gate.ts';
 import { LineReader } from './line-reader.ts';
+import { longestPrefixBytes } from './numbered-copy.ts';
 import { RecordScanner } from './record-scanner.ts';
 
 const windowBytes = 1024 * 1024;
@@ -52,8 +53,6 @@ async function* recordsOf(
 /** Digits of the line number, and the delimiter behind it. */
 const prefixBytes = (line: number): number => String(line).length + 1;
 
-const longestNumber = 16;
-
 type Place = { readonly start: number; readonly end: number };
 
 /** Bytes read at offset `base`, and the records that end in them. */
@@ -86,7 +85,7 @@ async function* framed(path: string, options: GateOptions): AsyncIterable<Window
 }
 
 async function numberOf(place: Place, window: Window, file: FileHandle): Promise<number> {
-  return Number.parseInt((await readPlace(place, window, file, longestNumber)).toString('latin1'), 10);
+  return Number.parseInt((await readPlace(place, window, file, longestPrefixBytes)).toString('latin1'), 10);
 }
 
 // A record of several lines may begin before the window in which it ends.
