@@ -45,7 +45,7 @@ export async function runPipeline(options: PipelineOptions): Promise<RunOutcome>
       options.asOf,
     );
     progress({ stage: 'export' });
-    await exportCurrent(store, config, manifest, out);
+    await exportCurrent(store, config, manifest, { out, workFolder });
     if (refreshed.published) await prune(store, now());
     return { ...refreshed, summary: manifest.summary };
   });

@@ -8,6 +8,7 @@ import { currentManifest } from '../current-run.ts';
 import { exportCurrent } from '../exports/export-current.ts';
 import { exportsFolder } from '../exports/write-exports.ts';
 import { lakeFolder } from '../lake-folder.ts';
+import { withWorkFolder } from '../work-folder.ts';
 import { nextCommand } from './next-command.ts';
 import { jsonOption, outOption } from './options.ts';
 
@@ -32,7 +33,9 @@ export function rollbackCommand(line: CommandLine): Command {
       const store = folderStore(lakeFolder(out));
       await rollback(store, { runId, now: line.now() });
       const manifest = await currentManifest(store, out);
-      await exportCurrent(store, configDefaults, manifest, out);
+      await withWorkFolder(out, line.now(), (workFolder) =>
+        exportCurrent(store, configDefaults, manifest, { out, workFolder }),
+      );
       const answer = {
         run_id: manifest.runId,
         as_of: manifest.asOf,

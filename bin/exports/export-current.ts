@@ -6,15 +6,23 @@ import type { Store } from '../../lambdas/lake/store.ts';
 import { exportLayouts } from './export-layouts.ts';
 import { writeExports, type ExportTables } from './write-exports.ts';
 
+type ExportFolders = {
+  /** The output folder. */
+  readonly out: string;
+  /** On the disk of `out`: exports are made there and renamed into place. */
+  readonly workFolder: string;
+};
+
 /** Writes the exports of the run that `manifest` names to `<out>/exports`. Returns their paths. Throws ExportError. */
 export async function exportCurrent(
   store: Store,
   { engine: { memoryMiB, threads } }: Pick<Config, 'engine'>,
   manifest: Manifest,
-  out: string,
+  { out, workFolder }: ExportFolders,
 ): Promise<string[]> {
   const engine = await openEngine({
     memoryMiB,
+    parentFolder: workFolder,
     insertionOrder: true,
     ...(threads === null ? {} : { threads }),
   });

@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from '../../lambdas/engine/engine.ts';
 import { ExportError } from './errors.ts';
@@ -14,7 +13,9 @@ export const exportsFolder = (out: string): string => join(out, 'exports');
 
 /**
  * Writes the CSV files to `<out>/exports`, each of them whole or not at all: UTF-8, LF, formula-safe, in the order of
- * the table's key. The engine has to keep insertion order. Equal tables give equal bytes. Returns their paths. Throws ExportError.
+ * the table's key. The engine has to keep insertion order, and its work folder to be on the
+ * disk of `out`: a killed run leaves nothing in `exports`. Equal tables give equal bytes. Returns their paths. Throws
+ * ExportError.
  */
 export async function writeExports(engine: Engine, tables: ExportTables, out: string): Promise<string[]> {
   const folder = exportsFolder(out);
@@ -43,16 +44,10 @@ async function writeRows(engine: Engine, layout: ExportLayout, parquet: string, 
   else await engine.run(exportQuery(layout, parquet, path, source?.is_sorted ?? false));
 }
 
-// The work folder may be on another disk, from where nothing can be renamed into place.
 async function moveInto(made: string, path: string): Promise<void> {
-  const beside = `${path}.${process.pid}.part`;
   try {
-    await copyFile(made, beside, constants.COPYFILE_FICLONE);
-    await rename(beside, path);
+    await rename(made, path);
   } catch (cause) {
-    await rm(beside, { force: true });
     throw new ExportError(path, { cause });
-  } finally {
-    await rm(made, { force: true });
   }
 }

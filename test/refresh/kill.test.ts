@@ -19,6 +19,7 @@ const kills = process.env['FAULTS'] === 'all' ? 20 : 4;
 describe('a run that is killed', { timeout: 600_000 }, () => {
   let work: string;
   let inputs: string;
+  let exportNames: string[];
   let expected: string;
   let runMs: number;
 
@@ -34,6 +35,7 @@ describe('a run that is killed', { timeout: 600_000 }, () => {
     const begun = performance.now();
     expect(await run('whole')).toBe(0);
     runMs = performance.now() - begun;
+    exportNames = await namesOfExports('whole');
     expected = await exportsDigest('whole');
   });
 
@@ -49,10 +51,13 @@ describe('a run that is killed', { timeout: 600_000 }, () => {
 
   const run = (out: string): Promise<number | null> => ended(start(out));
 
+  const namesOfExports = (out: string): Promise<string[]> =>
+    readdir(join(work, out, 'exports')).catch(() => []);
+
   async function exportsDigest(out: string): Promise<string> {
     const folder = join(work, out, 'exports');
     const hash = createHash('sha256');
-    for (const name of (await readdir(folder)).sort())
+    for (const name of (await namesOfExports(out)).sort())
       hash.update(name).update(await readFile(join(folder, name)));
     return hash.digest('hex');
   }
@@ -75,6 +80,7 @@ describe('a run that is killed', { timeout: 600_000 }, () => {
       await end;
 
       await readCurrent(out);
+      expect(exportNames).toEqual(expect.arrayContaining(await namesOfExports(out)));
       expect(await run(out)).toBe(0);
       expect(await exportsDigest(out)).toBe(expected);
     }

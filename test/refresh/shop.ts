@@ -67,7 +67,7 @@ export async function publishedRows(store: Store, manifest: Manifest, table: Tab
 export async function exportedFiles(store: Store, manifest: Manifest): Promise<Record<string, string>> {
   const out = await mkdtemp(join(tmpdir(), 'customer360-exports-'));
   try {
-    await exportCurrent(store, parseConfig({}, 'test'), manifest, out);
+    await exportCurrent(store, parseConfig({}, 'test'), manifest, { out, workFolder: out });
     const folder = join(out, 'exports');
     const names = (await readdir(folder)).sort();
     return Object.fromEntries(
