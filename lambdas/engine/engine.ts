@@ -2,8 +2,9 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DuckDBInstance, DuckDBTypeId, type DuckDBResultReader, type DuckDBValue } from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { readNumbers, writeNumbers, type NumberColumns } from './number-columns.ts';
+import { plainRows, type Row } from './plain-rows.ts';
 import { literal } from './quoting.ts';
 
 export type EngineOptions = {
@@ -15,8 +16,7 @@ export type EngineOptions = {
   readonly parentFolder?: string;
 };
 
-/** A row as plain values: numbers, booleans, text; decimals and dates as text; whole numbers past 2^53 as text. */
-export type Row = Readonly<Record<string, string | number | boolean | null>>;
+export type { Row };
 
 /** A locked-down DuckDB: it reads and writes its own work folder and nothing else. */
 export type Engine = {
@@ -81,19 +81,4 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     writeNumbers: (table, columns) => writeNumbers(connection, table, columns),
     close: shutDown,
   };
-}
-
-const wholeTypes: readonly DuckDBTypeId[] = [DuckDBTypeId.BIGINT, DuckDBTypeId.UBIGINT, DuckDBTypeId.HUGEINT];
-
-// DuckDB hands every 64-bit number over as text; nearly all of them are counts.
-function plainRows<T extends Row>(reader: DuckDBResultReader): T[] {
-  const whole = reader.columnNames().filter((_, i) => wholeTypes.includes(reader.columnTypeId(i)));
-  const rows = reader.getRowObjectsJson() as Record<string, unknown>[];
-  for (const row of rows) {
-    for (const name of whole) {
-      const value = Number(row[name]);
-      if (row[name] !== null && Number.isSafeInteger(value)) row[name] = value;
-    }
-  }
-  return rows as T[];
 }

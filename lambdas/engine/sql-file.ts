@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { projectFile } from './project-file.ts';
 
-/** The text of a `.sql` file beside a module: `sqlFile(import.meta.url, 'sql/orders.sql')`. */
-export const sqlFile = (moduleUrl: string, path: string): string =>
-  readFileSync(new URL(path, moduleUrl), 'utf8');
+/** The text of a `.sql` file of the project: `sqlFile('lambdas/model/sql/orders.sql')`. */
+export const sqlFile = (path: string): string => readFileSync(projectFile(path), 'utf8');

@@ -27,7 +27,7 @@ export async function buildTables(
   return { durations };
 }
 
-const modelFile = (path: string): string => sqlFile(import.meta.url, path);
+const modelFile = (path: string): string => sqlFile(`lambdas/model/${path}`);
 
 const kindOf = (name: string): string =>
   ladder.some((rung) => rung.name === name && rung.kind === 'view') ? 'view' : 'table';

@@ -118,10 +118,7 @@ it('visits held out lie between the cut and the as-of date (split-boundary)', as
     create or replace table value_dates as select date '2015-02-02' as cut_day, date '2015-01-29' as before_day`);
 
   const rows = await engine.rows(
-    sqlFile(import.meta.url, '../../lambdas/model/sql/holdout_rows.sql').replace(
-      'from final',
-      'from final order by all',
-    ),
+    sqlFile('lambdas/model/sql/holdout_rows.sql').replace('from final', 'from final order by all'),
   );
 
   // Customer 4 came once; 1 and 2 (in one row), 5 and 3 did not; customer 6 was not known at the cut.
