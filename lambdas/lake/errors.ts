@@ -4,6 +4,10 @@ type StoreErrorReason =
   | 'invalid-key'
   | 'store-locked'
   | 'store-not-lockable'
+  | 'store-unavailable'
+  | 'access-denied'
+  | 'encryption-key-refused'
+  | 'bucket-not-found'
   | 'unknown-version'
   | 'damaged-object';
 

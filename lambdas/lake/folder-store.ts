@@ -35,7 +35,11 @@ export function folderStore(folder: string, { now = () => new Date() }: FolderSt
       const path = pathOf(key);
       return staging.written(body, (staged) => changes.place(staged, key, path, options?.condition));
     },
-    download: async (key, target) => download(key, pathOf(key), target),
+    download: async (key, target, options) => {
+      const path = pathOf(key);
+      if (options?.version !== undefined) throw new ObjectNotFound(key);
+      await download(key, path, target);
+    },
     upload: async (source, key, options) => {
       const path = pathOf(key);
       return staging.taken(source, (staged) => changes.place(staged, key, path, options?.condition));

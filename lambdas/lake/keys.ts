@@ -12,13 +12,22 @@ export const fileId = (source: string, sha256: string): string => digest(16, sou
 
 export const pointerKey = 'control/current.json';
 
+/** Names the configuration in force. */
+export const configKey = 'control/config.json';
+
+/** The text of a configuration, by its SHA-256. */
+export const configVersionKey = (sha256: string): string => `control/config/${sha256}.json`;
+
 export const deliveriesPrefix = 'control/deliveries/';
 
-export const deliveryKey = (source: string, sha256: string, name: string): string =>
-  `${deliveriesPrefix}${source}/${sha256}/${digest(12, name)}.json`;
+/** `version` is that of the object whose bytes were delivered, where such are kept. */
+export const deliveryKey = (source: string, sha256: string, name: string, version?: string): string =>
+  `${deliveriesPrefix}${source}/${sha256}/${digest(12, name, ...(version === undefined ? [] : [version]))}.json`;
+
+export const verdictsPrefix = 'control/verdicts/';
 
 export const verdictKey = (source: string, sha256: string, fingerprint: string): string =>
-  `control/verdicts/${source}/${sha256}/${fingerprint}.json`;
+  `${verdictsPrefix}${source}/${sha256}/${fingerprint}.json`;
 
 export const withdrawnPrefix = 'control/withdrawn/';
 
@@ -30,11 +39,26 @@ export const manifestsPrefix = 'control/manifests/';
 export const manifestKey = (runId: string, writer: string): string =>
   `${manifestsPrefix}${runId}/${writer}.json`;
 
+/** The plan of one attempt of an execution of the refresh. */
+export const planKey = (execution: string, attempt: number): string =>
+  `control/plans/${execution}-${attempt}.json`;
+
 /** Where the command line keeps the bytes as delivered; in the cloud they stay in the landing bucket. */
 export const receivedKey = (source: string, sha256: string): string => `landing/received/${source}/${sha256}`;
 
+/** Where a Store has what the landing bucket holds at a key. */
+export const rawKey = (landingKey: string): string => `landing/${landingKey}`;
+
+export const landedPrefix = 'control/landed/';
+
+/** What became of a version of an object in the landing bucket. */
+export const landedKey = (key: string, version: string): string =>
+  `${landedPrefix}${digest(24, key, version)}.json`;
+
+export const validatedPrefix = 'validated/';
+
 export const validatedKey = (source: string, sha256: string, fingerprint: string, part: string): string =>
-  `validated/${source}/${sha256}/${fingerprint}/${part}.parquet`;
+  `${validatedPrefix}${source}/${sha256}/${fingerprint}/${part}.parquet`;
 
 export const quarantineKey = (source: string, sha256: string, fingerprint: string): string =>
   `quarantine/${source}/${sha256}/${fingerprint}.csv`;
@@ -46,3 +70,14 @@ export const tableKey = (table: string, runId: string): string =>
 
 export const monthKey = (runId: string, month: string): string =>
   `${curatedPrefix}transactions/${runId}/${month}/part-0.parquet`;
+
+/** Who sends the letter to marketing of an as-of date, and whether it went out. */
+export const letterKey = (asOf: string): string => `control/notified/${asOf}.json`;
+
+export const digestsPrefix = 'control/digests/';
+
+/** Up to when the digest to operations of an as-of date looked. */
+export const digestKey = (asOf: string): string => `${digestsPrefix}${asOf}.json`;
+
+/** The whole list that the letter of an as-of date is about, as CSV. */
+export const marketingListKey = (asOf: string): string => `marketing/${asOf}/churn_risk.csv`;

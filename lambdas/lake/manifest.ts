@@ -9,6 +9,9 @@ import { parseVersioned, type VersionedForm } from './versioned-json.ts';
 /** Tables that are one file; `transactions` is one per month. */
 type WholeTable = Exclude<TableName, 'transactions'>;
 
+/** Tables that every run has; runs of before there was a policy have no `region_access`. */
+type RunTable = Exclude<WholeTable, 'region_access'>;
+
 export type TableFile = { readonly key: string; readonly rows: number; readonly bytes: number };
 
 /** A month of `transactions`; it may have been written by an earlier run. */
@@ -48,11 +51,13 @@ export type Manifest = {
   readonly contract: number;
   readonly runId: string;
   readonly asOf: string;
+  /** Digest of all that the run rests on; equal digests, equal runs. Runs of earlier releases have none. */
+  readonly inputs?: string;
   /** The pointer's `seq` if this run is published as planned. */
   readonly sequence: number;
   /** ISO. */
   readonly publishedAt: string;
-  readonly tables: Readonly<Record<WholeTable, TableFile>>;
+  readonly tables: Readonly<Record<RunTable, TableFile> & Partial<Record<'region_access', TableFile>>>;
   readonly transactions: readonly MonthFile[];
   /** The dates of `segment_history` that are closed, and what their rows rest on. */
   readonly history: readonly { readonly date: string; readonly signature: string }[];
@@ -84,7 +89,9 @@ const summary = z.object({
   personas: counts,
 });
 
-const wholeTables = Object.keys(tables).filter((name): name is WholeTable => name !== 'transactions');
+const runTables = Object.keys(tables).filter(
+  (name): name is RunTable => name !== 'transactions' && name !== 'region_access',
+);
 
 const form: VersionedForm<Manifest> = {
   version: 1,
@@ -93,9 +100,16 @@ const form: VersionedForm<Manifest> = {
     contract: z.int().positive(),
     runId: z.string().min(1),
     asOf: z.iso.date(),
+    inputs: z.string().exactOptional(),
     sequence: z.int().positive(),
     publishedAt: z.iso.datetime(),
-    tables: z.record(z.enum(wholeTables), tableFile),
+    tables: z.strictObject({
+      ...(Object.fromEntries(runTables.map((name) => [name, tableFile])) as Record<
+        RunTable,
+        typeof tableFile
+      >),
+      region_access: tableFile.exactOptional(),
+    }),
     transactions: z.array(tableFile.extend({ month: z.string(), signature: z.string() })),
     history: z.array(z.object({ date: z.iso.date(), signature: z.string() })),
     summary,

@@ -43,9 +43,9 @@ export function memoryStore({ now = () => new Date() }: MemoryStoreOptions = {})
       return found && { body: Uint8Array.from(found.body), etag: found.object.etag };
     },
     put: async (key, body, options) => put(key, body, options?.condition),
-    download: async (key, path) => {
+    download: async (key, path, options) => {
       const found = find(key);
-      if (found === undefined) throw new ObjectNotFound(key);
+      if (found === undefined || options?.version !== undefined) throw new ObjectNotFound(key);
       await writeFile(path, found.body, { flag: 'wx' });
     },
     upload: async (path, key, options) => put(key, await readFile(path), options?.condition),

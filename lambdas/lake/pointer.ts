@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PreconditionFailed } from './errors.ts';
 import { toJson } from './json-object.ts';
 import { pointerKey } from './keys.ts';
-import { isOlderThan, keptDays } from './retention.ts';
+import { keptRuns } from './retention.ts';
 import type { Store } from './store.ts';
 import { parseVersioned, type VersionedForm } from './versioned-json.ts';
 
@@ -12,6 +12,8 @@ export type Superseded = {
   readonly manifest: string;
   /** When the pointer left it, ISO. */
   readonly at: string;
+  /** Whether the schedule started it; several of these are kept for longer. */
+  readonly scheduled?: boolean;
 };
 
 /** Which run is current. */
@@ -25,14 +27,21 @@ export type Pointer = {
   readonly writer: string;
   /** Set by a rollback: nothing is published until it is cleared. */
   readonly hold: boolean;
-  /** The runs of the last days that were current before, latest last, each once. */
+  /** Whether the schedule started the current run. */
+  readonly scheduled?: boolean;
+  /** The runs that were current before and are kept, latest last, each manifest once. */
   readonly superseded: readonly Superseded[];
 };
 
 /** The pointer as it was read, and what a swap must compare it with. */
 export type PointerState = { readonly pointer: Pointer; readonly etag: string };
 
-const superseded = z.object({ run_id: z.string(), manifest: z.string(), at: z.iso.datetime() });
+const superseded = z.object({
+  run_id: z.string(),
+  manifest: z.string(),
+  at: z.iso.datetime(),
+  scheduled: z.boolean().exactOptional(),
+});
 
 const form: VersionedForm<Pointer> = {
   version: 1,
@@ -42,6 +51,7 @@ const form: VersionedForm<Pointer> = {
     manifest: z.string().min(1),
     writer: z.string().min(1),
     hold: z.boolean(),
+    scheduled: z.boolean().exactOptional(),
     superseded: z.array(superseded).default([]),
   }),
   advice: 'Restore it from a backup, or delete it: the next run publishes everything anew.',
@@ -59,12 +69,17 @@ export function movedPointer(
   to: Omit<Pointer, 'seq' | 'superseded'>,
   at: Date,
 ): Pointer {
-  const left = base && { run_id: base.run_id, manifest: base.manifest, at: at.toISOString() };
-  const kept = [...(base?.superseded ?? []), ...(left ? [left] : [])].filter(
-    (run) => run.manifest !== to.manifest && !isOlderThan(keptDays, new Date(run.at), at),
-  );
-  return { ...to, seq: (base?.seq ?? 0) + 1, superseded: kept };
+  const left = base === undefined ? [] : [leftAt(base, at)];
+  const superseded = [...(base?.superseded ?? []), ...left].filter((run) => run.manifest !== to.manifest);
+  return { ...to, seq: (base?.seq ?? 0) + 1, superseded: keptRuns({ ...to, superseded }, at) };
 }
+
+const leftAt = ({ run_id, manifest, scheduled }: Pointer, at: Date): Superseded => ({
+  run_id,
+  manifest,
+  at: at.toISOString(),
+  ...(scheduled === true ? { scheduled } : {}),
+});
 
 /**
  * One compare-and-swap of the pointer. `previousEtag` is that of the version `next` was made from, undefined where there

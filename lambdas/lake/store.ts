@@ -10,6 +10,11 @@ export type WriteCondition = { readonly ifAbsent: true } | { readonly ifMatch: s
 
 export type WriteOptions = { readonly condition?: WriteCondition };
 
+export type DownloadOptions = {
+  /** The version to bring, where the store keeps versions; none: the newest. */
+  readonly version?: string | undefined;
+};
+
 /**
  * Where objects live: a folder, memory, or S3. Keys are `/`-separated and opaque; every method throws InvalidKey for
  * one that breaks the rules of key-rules.ts. An object is whole or absent: no reader sees a part of a write. Every
@@ -24,8 +29,11 @@ export type Store = {
   get(key: string): Promise<{ readonly body: Uint8Array; readonly etag: string } | undefined>;
   /** Writes a small object. Throws PreconditionFailed when the condition does not hold. */
   put(key: string, body: Uint8Array | string, options?: WriteOptions): Promise<StoredObject>;
-  /** Brings an object to the local `path`, which must not exist. Read only: it may be the stored file itself. Throws ObjectNotFound. */
-  download(key: string, path: string): Promise<void>;
+  /**
+   * Brings an object to the local `path`, which must not exist. Read only: it may be the stored file itself. Throws
+   * ObjectNotFound, also for a version that is not there or that this kind of store does not keep.
+   */
+  download(key: string, path: string, options?: DownloadOptions): Promise<void>;
   /**
    * Stores the local file at `path`. It is the store's from then on: what is stored may be the file itself, so it must
    * not change afterwards. Throws PreconditionFailed.

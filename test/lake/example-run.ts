@@ -10,6 +10,10 @@ type ExampleRun = {
   /** Months that this run wrote; the others are the base's. */
   readonly months?: readonly string[];
   readonly base?: Manifest | undefined;
+  /** Names the file of `region_access`, which runs of one policy share. */
+  readonly policy?: string;
+  /** Scored customers. */
+  readonly customers?: number;
 };
 
 type WholeTable = Exclude<TableName, 'transactions'>;
@@ -26,6 +30,8 @@ export function exampleManifest(run: ExampleRun): Manifest {
     publishedAt = new Date('2026-01-01T00:00:00Z'),
     months = ['2026-01'],
     base,
+    policy = 'policy',
+    customers = 2,
   } = run;
   const written = months.map((month) => ({
     ...file(monthKey(runId, month)),
@@ -41,15 +47,15 @@ export function exampleManifest(run: ExampleRun): Manifest {
     sequence,
     publishedAt: publishedAt.toISOString(),
     tables: Object.fromEntries(
-      wholeTables.map((name) => [name, file(tableKey(name, runId))]),
+      wholeTables.map((name) => [name, file(tableKey(name, name === 'region_access' ? policy : runId))]),
     ) as Manifest['tables'],
     transactions: [...reused, ...written].sort((a, b) => (a.month < b.month ? -1 : 1)) satisfies MonthFile[],
     history: [{ date: '2025-12-01', signature: 'closed' }],
-    summary: summary(runId),
+    summary: summary(runId, customers),
   };
 }
 
-const summary = (runId: string): Manifest['summary'] => ({
+const summary = (runId: string, customers: number): Manifest['summary'] => ({
   run_id: runId,
   as_of: '2026-01-01',
   files: 1,
@@ -63,7 +69,7 @@ const summary = (runId: string): Manifest['summary'] => ({
   shrunk: 0,
   after_as_of: 0,
   anonymous: 1,
-  customers: 2,
+  customers,
   lapsed: 0,
   churn_after_days: 90,
   segments: { 'Churn Risk': 1, Potential: 1 },
@@ -73,6 +79,7 @@ const summary = (runId: string): Manifest['summary'] => ({
 /** Stores the files that the run itself wrote. */
 export async function storeRunFiles(store: Store, manifest: Manifest): Promise<void> {
   for (const { key } of manifestFiles(manifest)) {
-    if (key.includes(`/${manifest.runId}/`)) await store.put(key, key);
+    if (key.includes(`/${manifest.runId}/`) || key === manifest.tables.region_access?.key)
+      await store.put(key, key);
   }
 }

@@ -1,28 +1,37 @@
 import type { Store } from '../../lambdas/lake/store.ts';
-import { wrapStore, type Operation } from './wrapped-store.ts';
+import { wrapStore, type Around, type Operation } from './wrapped-store.ts';
 
 export class InjectedFault extends Error {}
 
 /** Before: the operation does not happen. After: it happens, but nobody hears of it. */
 export type Fault = { readonly at: number; readonly when: 'before' | 'after' };
 
-type FaultyStore = Store & {
-  /** What was asked of it so far, the operation that failed included. */
+type Faults = {
+  readonly around: Around;
+  /** What was asked for so far, the operation that failed included. */
   readonly operations: readonly Operation[];
 };
 
-/** A store whose operation number `at`, counted from 1, throws InjectedFault. Without a fault it only counts. */
-export function faultyStore(store: Store, fault?: Fault): FaultyStore {
+type FaultyStore = Store & Pick<Faults, 'operations'>;
+
+/** An `around` whose operation number `at`, counted from 1, throws InjectedFault. Without a fault it only counts. */
+export function faults(fault?: Fault): Faults {
   const operations: Operation[] = [];
-  const wrapped = wrapStore(store, async (operation, perform) => {
+  const around: Around = async (operation, perform) => {
     const failing = operations.push(operation) === fault?.at;
     const place = `${fault?.when ?? ''} operation ${operations.length}, ${operation.method} ${operation.key}`;
     if (failing && fault.when === 'before') throw new InjectedFault(place);
     const result = await perform();
     if (failing) throw new InjectedFault(place);
     return result;
-  });
-  return { ...wrapped, operations };
+  };
+  return { around, operations };
+}
+
+/** A store with one fault. Without a fault it only counts. */
+export function faultyStore(store: Store, fault?: Fault): FaultyStore {
+  const { around, operations } = faults(fault);
+  return { ...wrapStore(store, around), operations };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Store } from '../../lambdas/lake/store.ts';
-import { wrapStore } from './wrapped-store.ts';
+import { wrapStore, type Around } from './wrapped-store.ts';
 
 type Actor<T> = (store: Store) => Promise<T>;
 
@@ -15,10 +15,22 @@ export async function interleave<T>(
   actors: readonly Actor<T>[],
   choose: Choose,
 ): Promise<PromiseSettledResult<T>[]> {
+  const stepping = actors.map((actor) => (around: Around) => actor(wrapStore(store, around)));
+  return (await interleaveSteps(stepping, choose)) ?? [];
+}
+
+/**
+ * Runs actors whose operations go through the `around` that they are given, one at a time, in the order that `choose`
+ * decides. Leaves them standing where `choose` picks nobody.
+ */
+export async function interleaveSteps<T>(
+  actors: readonly ((around: Around) => Promise<T>)[],
+  choose: (ready: readonly number[]) => number | undefined | Promise<number | undefined>,
+): Promise<PromiseSettledResult<T>[] | undefined> {
   const queues = actors.map((): Waiting[] => []);
   const ended = new Set<number>();
   const results = actors.map((actor, number) =>
-    actor(queued(store, queues[number] ?? [])).finally(() => ended.add(number)),
+    actor(queued(queues[number] ?? [])).finally(() => ended.add(number)),
   );
   const settled = Promise.allSettled(results);
   for (;;) {
@@ -26,21 +38,23 @@ export async function interleave<T>(
     while (queues.some((queue, number) => queue.length === 0 && !ended.has(number)));
     const ready = [...queues.keys()].filter((number) => (queues[number]?.length ?? 0) > 0);
     if (ready.length === 0) return settled;
-    const next = queues[choose(ready)]?.shift();
+    const chosen = await choose(ready);
+    if (chosen === undefined) return undefined;
+    const next = queues[chosen]?.shift();
     next?.release();
     await next?.finished;
   }
 }
 
-function queued(store: Store, queue: Waiting[]): Store {
-  return wrapStore(store, async (_, perform) => {
+const queued =
+  (queue: Waiting[]): Around =>
+  async (_, perform) => {
     const turn = Promise.withResolvers<undefined>();
     const end = Promise.withResolvers<undefined>();
     queue.push({ release: () => turn.resolve(undefined), finished: end.promise });
     await turn.promise;
     return perform().finally(() => end.resolve(undefined));
-  });
-}
+  };
 
 type Decision = { readonly ready: readonly number[]; readonly chosen: number };
 

@@ -115,6 +115,36 @@ describe('movedPointer', () => {
     expect(left(movedPointer(third, to('four'), day(10)))).toEqual(['two', 'three']);
   });
 
+  test('remembers the last seven scheduled runs however long ago they were, the current one among them', () => {
+    const scheduled = (name: string) => ({ ...to(name), scheduled: true });
+    let pointer = movedPointer(undefined, scheduled('s1'), day(1));
+    for (let n = 2; n <= 8; n += 1) pointer = movedPointer(pointer, scheduled(`s${n}`), day(n * 30));
+    expect(left(pointer)).toEqual(['s2', 's3', 's4', 's5', 's6', 's7']);
+
+    const byFiles = movedPointer(pointer, to('files'), day(270));
+    expect(left(byFiles)).toEqual(['s2', 's3', 's4', 's5', 's6', 's7', 's8']);
+    const next = movedPointer(byFiles, scheduled('s9'), day(300));
+    expect(left(next)).toEqual(['s3', 's4', 's5', 's6', 's7', 's8', 'files']);
+  });
+
+  test('remembers the same runs after it went back to a scheduled one', () => {
+    const scheduled = (name: string) => ({ ...to(name), scheduled: true });
+    let pointer = movedPointer(undefined, scheduled('s1'), day(1));
+    for (let n = 2; n <= 8; n += 1) pointer = movedPointer(pointer, scheduled(`s${n}`), day(n * 30));
+    const back = movedPointer(pointer, { ...scheduled('s3'), hold: true }, day(270));
+
+    expect(left(back)).toEqual(['s2', 's4', 's5', 's6', 's7', 's8']);
+    expect(left(movedPointer(back, to('files'), day(300)))).toEqual([
+      's2',
+      's4',
+      's5',
+      's6',
+      's7',
+      's8',
+      's3',
+    ]);
+  });
+
   test('remembers a run that it came back to and left again once, as left last', () => {
     const second = movedPointer(first, to('two'), day(2));
     const back = movedPointer(second, to('one', true), day(3));

@@ -1,10 +1,10 @@
 import type { Store } from '../../lambdas/lake/store.ts';
 import { listed } from './listed.ts';
 
-export type Operation = { readonly method: keyof Store; readonly key: string };
+export type Operation = { readonly method: string; readonly key: string };
 
 /** Called for each operation in place of it; `perform` carries it out. */
-type Around = <T>(operation: Operation, perform: () => Promise<T>) => Promise<T>;
+export type Around = <T>(operation: Operation, perform: () => Promise<T>) => Promise<T>;
 
 /** A store whose every operation goes through `around`. A listing is one operation. */
 export function wrapStore(store: Store, around: Around): Store {
@@ -15,7 +15,8 @@ export function wrapStore(store: Store, around: Around): Store {
     },
     get: (key) => around({ method: 'get', key }, () => store.get(key)),
     put: (key, body, options) => around({ method: 'put', key }, () => store.put(key, body, options)),
-    download: (key, path) => around({ method: 'download', key }, () => store.download(key, path)),
+    download: (key, path, options) =>
+      around({ method: 'download', key }, () => store.download(key, path, options)),
     upload: (path, key, options) => around({ method: 'upload', key }, () => store.upload(path, key, options)),
     delete: (key, options) => around({ method: 'delete', key }, () => store.delete(key, options)),
   };

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ObjectNotFound } from '../../../lambdas/lake/errors.ts';
 import type { Store } from '../../../lambdas/lake/store.ts';
@@ -35,6 +35,14 @@ export function readingContract(bench: () => Bench): void {
       await store.download('a/b.parquet', bench().local('copy'));
 
       expect(await readFile(bench().local('copy'), 'utf8')).toBe('content');
+    });
+
+    test('finds no version that nobody wrote', async () => {
+      await store.put('a', 'stored');
+
+      const version = store.download('a', bench().local('copy'), { version: 'no-such-version' });
+      await expect(version).rejects.toThrow(ObjectNotFound);
+      await expect(stat(bench().local('copy'))).rejects.toThrow();
     });
 
     test('does not download over a file', async () => {

@@ -1,0 +1,26 @@
+import { paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
+import type { StoredObject } from '../store.ts';
+import { isOwnKey, type MountListing } from './mount.ts';
+import { stated } from './stated.ts';
+import { decodedKey } from './url-encoding.ts';
+
+/** The store's objects in one bucket, in the order of S3. What no key names is somebody else's, and left out. */
+export async function* listing(
+  client: S3Client,
+  { mount, bucketPrefix }: MountListing,
+): AsyncGenerator<StoredObject> {
+  // Not every character that a key may have can stand in XML.
+  const request = { Bucket: mount.bucket, Prefix: bucketPrefix, EncodingType: 'url' } as const;
+  for await (const page of paginateListObjectsV2({ client }, request)) {
+    for (const { Key, ETag, Size, LastModified } of page.Contents ?? []) {
+      const key = mount.prefix + decodedKey(stated(Key, 'Key'), page.EncodingType).slice(mount.at.length);
+      if (!isOwnKey(key)) continue;
+      yield {
+        key,
+        etag: stated(ETag, 'ETag'),
+        bytes: stated(Size, 'Size'),
+        modified: stated(LastModified, 'LastModified'),
+      };
+    }
+  }
+}

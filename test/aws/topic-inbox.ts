@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { emulatorAccess, type Emulator } from './emulator.ts';
+
+/** Subscribes a queue to a topic. What it returns brings the messages that came, as the topic sent them. */
+export async function topicInbox(
+  { endpoint }: Emulator,
+  TopicArn: string,
+): Promise<() => Promise<readonly string[]>> {
+  const sqs = new SQSClient({ ...emulatorAccess, endpoint });
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: `inbox-${randomUUID()}` }));
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
+  );
+  await new SNSClient({ ...emulatorAccess, endpoint }).send(
+    new SubscribeCommand({
+      TopicArn,
+      Protocol: 'sqs',
+      Endpoint: Attributes?.QueueArn,
+      Attributes: { RawMessageDelivery: 'true' },
+    }),
+  );
+  return async () => {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
+    );
+    return Messages.map(({ Body = '' }) => Body);
+  };
+}
