@@ -22,6 +22,7 @@ export const configDefaults = {
     'unknown',
   ],
   doNotContact: [] as string[],
+  staleAfterDays: 3,
   value: { model: 'mbg-nbd' as const, margin: 1, discountRate: 0.1 },
   limits: {
     fileBytes: 2048 * mebibyte,
@@ -30,6 +31,7 @@ export const configDefaults = {
     badRowShare: 0.05,
     badRows: 10,
   },
+  access: { roles: [] },
   engine: { memoryMiB: 1600, threads: null },
   sources: {},
 };

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { configSchema } from './config-schema.ts';
 
 type Schema = {
   readonly description?: string;
@@ -42,9 +41,9 @@ const entries = (key: string, schema: Schema): Entry[] => [...entry(key, schema)
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
-/** A Markdown table of every key of the configuration: key, default, meaning. */
-export function configDocs(): string {
-  const schema = z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' }) as Schema;
+/** A Markdown table of every key of a configuration: key, default, meaning. */
+export function configDocs(of: z.ZodType): string {
+  const schema = z.toJSONSchema(of, { io: 'input', unrepresentable: 'any' }) as Schema;
   const rows = entries('', schema).map(
     (row) =>
       `| \`${row.key}\` | ${row.default === '' ? '' : `\`${cell(row.default)}\``} | ${cell(row.meaning)} |`,

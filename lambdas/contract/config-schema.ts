@@ -1,30 +1,14 @@
 import { z } from 'zod';
+import { access } from '../access/access-schema.ts';
+import { unknownSegments } from '../access/unknown-segments.ts';
 import { configDefaults } from './config-defaults.ts';
-import { between, label, list, oneOf, share, strict, text, whole } from './config-fields.ts';
-import { nearest } from './nearest.ts';
+import { between, label, list, oneOf, share, strict, whole } from './config-fields.ts';
 import { segmentRules } from './segment-rule-schema.ts';
 import { isSourceName } from './source-name.ts';
 import { sourceSchema } from './source-schema.ts';
+import { timeZone } from './time-zone-field.ts';
 
 const mostSources = 1000;
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
-
-const zone = 'an IANA time zone such as "Europe/Berlin" or "UTC"';
-
-// Offsets such as +01:00 are refused: they know no daylight saving time.
-const timeZone = text(/^[A-Za-z][A-Za-z0-9_+\-/]{1,60}$/, zone).superRefine((name, context) => {
-  if (isTimeZone(name)) return;
-  const near = nearest(name, Intl.supportedValuesOf('timeZone'));
-  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
-  context.addIssue({ code: 'custom', message: `must be ${zone}.${hint}` });
-});
 
 const limits = strict({
   fileBytes: whole(1, 2 ** 36)
@@ -100,10 +84,17 @@ export const configSchema = strict(
     doNotContact: list(label('a customer key'), 100_000, 'customer keys')
       .default(configDefaults.doNotContact)
       .describe('Customer keys that never enter the marketing list.'),
+    staleAfterDays: whole(0, 3650)
+      .default(configDefaults.staleAfterDays)
+      .describe('Days without a new line after which a scheduled refresh calls a source stale.'),
     value: value.prefault({}),
     limits: limits.prefault({}),
+    access: access.prefault({}),
     engine: engine.prefault({}),
     sources: sources.default(configDefaults.sources),
   },
   'an object with the keys of the configuration',
-);
+).superRefine(({ access: { roles }, segments }, context) => {
+  for (const { path, message } of unknownSegments(roles, segments))
+    context.addIssue({ code: 'custom', path: [...path], message });
+});

@@ -31,7 +31,8 @@ const asSet = (values: readonly string[]): string[] => [...new Set(values)].sort
 const nothingDeclared = canonicalJson(sourceDefaults);
 
 /**
- * What affects results, as canonical JSON: everything but the engine. Two configurations that say the same, one of
+ * What affects results, as canonical JSON: everything but the engine, when sources are stale, and who may see which
+ * rows. Two configurations that say the same, one of
  * them with repeated names or with sources that declare nothing, give the same text.
  */
 export function resultConfig(config: Config): string {
@@ -41,6 +42,8 @@ export function resultConfig(config: Config): string {
   return canonicalJson({
     ...config,
     engine: undefined,
+    access: undefined,
+    staleAfterDays: undefined,
     anonymousCustomers: asSet(config.anonymousCustomers),
     doNotContact: asSet(config.doNotContact),
     sources: Object.fromEntries(sources),

@@ -1,55 +1,9 @@
-import type { z } from 'zod';
-import { ConfigError } from './config-error.ts';
+import { checked } from './checked.ts';
 import { configSchema } from './config-schema.ts';
 import type { Config } from './config.ts';
-
-const deepest = 8;
-
-type Path = readonly PropertyKey[];
-
-const simpleKey = /^[A-Za-z_$][\w$-]*$/;
-
-const step = (key: PropertyKey): string => {
-  if (typeof key === 'number') return `[${key}]`;
-  const name = String(key);
-  return simpleKey.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
-};
-
-const at = (path: Path, message: string): string =>
-  path.length === 0 ? message : `${path.map(step).join('').replace(/^\./, '')}: ${message}`;
-
-function sentences(issue: z.core.$ZodIssue): string[] {
-  if (issue.code !== 'unrecognized_keys') return [at(issue.path, issue.message)];
-  const messages = issue.message.split('\n');
-  return issue.keys.map((key, index) => at([...issue.path, key], messages[index] ?? 'unknown key.'));
-}
-
-// zod passes over a key named __proto__ in silence, and would follow any depth.
-function malformed(value: unknown, path: Path = []): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if (path.length > deepest) return [at(path, 'is nested too deeply.')];
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const below = [...path, Array.isArray(value) ? Number(key) : key];
-    return key === '__proto__' ? [at(below, 'is no name for a key.')] : malformed(inner, below);
-  });
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) {
-    Object.values(value).forEach(deepFreeze);
-    Object.freeze(value);
-  }
-  return value;
-}
 
 /**
  * Checks a configuration and fills in the defaults; the result is frozen. `where` says in messages what was read.
  * Throws ConfigError with every problem at once.
  */
-export function parseConfig(value: unknown, where: string): Config {
-  const broken = malformed(value);
-  if (broken.length > 0) throw new ConfigError(where, broken);
-  const parsed = configSchema.safeParse(value);
-  if (!parsed.success) throw new ConfigError(where, [...new Set(parsed.error.issues.flatMap(sentences))]);
-  return deepFreeze(parsed.data);
-}
+export const parseConfig = (value: unknown, where: string): Config => checked(configSchema, value, where);

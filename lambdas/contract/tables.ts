@@ -2,6 +2,7 @@ import { churnRisk } from './tables/churn-risk.ts';
 import { cohortRetention } from './tables/cohort-retention.ts';
 import { customer360 } from './tables/customer360.ts';
 import { dataQuality } from './tables/data-quality.ts';
+import { regionAccess } from './tables/region-access.ts';
 import { runs } from './tables/runs.ts';
 import { salesMonthly } from './tables/sales-monthly.ts';
 import { segmentHistory } from './tables/segment-history.ts';
@@ -23,6 +24,7 @@ export const tables = {
   segment_history: segmentHistory,
   segment_moves: segmentMoves,
   data_quality: dataQuality,
+  region_access: regionAccess,
   runs,
 } as const;
 

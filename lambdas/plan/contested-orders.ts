@@ -5,7 +5,7 @@ import type { CountingFile } from './planned-file.ts';
 const orderKey = 'source, store_key, order_id, customer';
 
 const createFrom = (relation: string): string =>
-  `create table ${relation} as ${sqlFile(import.meta.url, `sql/${relation}.sql`)}`;
+  `create table ${relation} as ${sqlFile(`lambdas/plan/sql/${relation}.sql`)}`;
 
 const adoptedLines = '(file_rank bigint, line_number bigint, order_date date, customer_key varchar)';
 

@@ -1,4 +1,4 @@
-export type PlanErrorReason = 'nothing-usable' | 'mixed-currencies';
+export type PlanErrorReason = 'nothing-usable' | 'mixed-currencies' | 'unjudged';
 
 /** A run cannot be planned on what is there; the message says what to do. */
 export class PlanError extends Error {

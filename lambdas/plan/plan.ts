@@ -3,11 +3,11 @@ import type { Engine } from '../engine/engine.ts';
 import type { Store } from '../lake/store.ts';
 import { asOfDate, type AsOfChoice } from './as-of.ts';
 import { contestedDigest, settleContestedOrders } from './contested-orders.ts';
-import { assertOneCurrency } from './currency.ts';
-import { PlanError } from './errors.ts';
-import { counts, type CountingFile, type PlannedFile } from './planned-file.ts';
+import { inputsDigest } from './inputs-digest.ts';
+import type { CountingFile, PlannedFile } from './planned-file.ts';
 import { replacedFiles } from './replaced-files.ts';
 import { runId } from './run-id.ts';
+import { usableFiles } from './usable-files.ts';
 import { openValidated, type OpenPart } from './validated-files.ts';
 
 export type RankedFile = CountingFile & { readonly rank: number };
@@ -15,6 +15,8 @@ export type RankedFile = CountingFile & { readonly rank: number };
 export type Plan = {
   readonly runId: string;
   readonly asOf: string;
+  /** Digest of all that decided this, see inputsDigest. */
+  readonly inputs: string;
   /** Every file, oldest first, with what becomes of it. */
   readonly files: readonly PlannedFile[];
   /** The files whose lines count; `rank` is their `file_rank` in the session. */
@@ -34,14 +36,7 @@ export async function planRun(
   files: readonly PlannedFile[],
   asOf: { readonly choice: AsOfChoice; readonly now: Date },
 ): Promise<Plan> {
-  const accepted = files.filter(counts);
-  if (accepted.length === 0) {
-    throw new PlanError(
-      'nothing-usable',
-      'No file counts: each was rejected or withdrawn, or none has come yet.',
-    );
-  }
-  assertOneCurrency(accepted, config);
+  const accepted = usableFiles(files, config);
   const parts = await openValidated(store, engine, config, accepted);
   const replaced = await replacedFiles(engine, config, accepted);
   if (replaced.size > 0)
@@ -59,6 +54,7 @@ export async function planRun(
   return {
     runId: runId({ asOf: date, files: planned, contested, config }),
     asOf: date,
+    inputs: inputsDigest({ files, config, asOf: asOf.choice, now: asOf.now }),
     files: planned,
     counting,
     parts,

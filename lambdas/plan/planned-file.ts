@@ -12,6 +12,9 @@ export type PlannedFile = {
   readonly status: FileStatus;
 };
 
+/** A file before any line is opened: which ones newer files replace is decided after that. */
+export type SurveyedFile = PlannedFile & { readonly status: Exclude<FileStatus, 'replaced'> };
+
 /** A file whose lines count. Files are ranked by age, the oldest first. */
 export type CountingFile = PlannedFile & { readonly verdict: Accepted; readonly status: 'accepted' };
 

@@ -37,7 +37,7 @@ export async function replacedFiles(
     ({ rank, file: { content } }) => `(${rank}, ${literal(content.source)}, ${literal(content.first.name)})`,
   );
   await engine.run(`insert into same_name_files values ${rows.join(', ')}`);
-  const shared = await engine.rows<{ file_rank: number }>(sqlFile(import.meta.url, 'sql/shared_names.sql'));
+  const shared = await engine.rows<{ file_rank: number }>(sqlFile('lambdas/plan/sql/shared_names.sql'));
   for (const row of shared) replaced.add(row.file_rank);
   return replaced;
 }

@@ -9,11 +9,11 @@ import { readContents, readWithdrawn } from '../lake/ledger.ts';
 import type { Store } from '../lake/store.ts';
 import type { Verdict } from '../lake/verdict.ts';
 import { verdictFingerprint } from '../lake/verdict-fingerprint.ts';
-import { byAge, type PlannedFile } from './planned-file.ts';
+import { byAge, type SurveyedFile } from './planned-file.ts';
 
 export type Survey = {
   /** Every content with a verdict under this configuration, oldest first. */
-  readonly files: readonly PlannedFile[];
+  readonly files: readonly SurveyedFile[];
   /** Contents that this configuration or validator has not judged yet. */
   readonly unjudged: readonly Content[];
 };
@@ -35,7 +35,12 @@ export async function survey(store: Store, config: Config): Promise<Survey> {
   };
 }
 
-async function judgedFile(store: Store, config: Config, content: Content): Promise<PlannedFile | undefined> {
+/** A content with its verdict under this configuration, or undefined where it has none. */
+export async function judgedFile(
+  store: Store,
+  config: Config,
+  content: Content,
+): Promise<SurveyedFile | undefined> {
   const { source, sha256, first } = content;
   const age = fileAge(first, sourceConfig(config, source).fileDate, config.timeZone);
   const fingerprint = verdictFingerprint({ source, config, ageDay: age.day });

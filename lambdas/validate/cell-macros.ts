@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { sqlFile } from '../engine/sql-file.ts';
 
-const macros = sqlFile(import.meta.url, 'sql/cell_macros.sql');
+const macros = sqlFile('lambdas/validate/sql/cell_macros.sql');
 
 const equipped = new WeakSet<Engine>();
 

@@ -14,8 +14,8 @@ export type EqualLines = {
   readonly repeated: number;
 };
 
-const twinLines = sqlFile(import.meta.url, 'sql/twin_lines.sql');
-const surplusLines = sqlFile(import.meta.url, 'sql/surplus_lines.sql');
+const twinLines = sqlFile('lambdas/validate/sql/twin_lines.sql');
+const surplusLines = sqlFile('lambdas/validate/sql/surplus_lines.sql');
 
 /**
  * Finds the accepted lines of a file that equal an earlier one of their order, and moves the duplicates among them to

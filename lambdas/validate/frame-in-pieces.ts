@@ -1,6 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { projectFile } from '../engine/project-file.ts';
 import type { ByteRange, FramedRange } from './frame-range.ts';
 import type { GateOptions, NumberedFile } from './gate.ts';
 
@@ -77,7 +78,7 @@ async function lineAfter(file: FileHandle, position: number): Promise<number | n
 
 function onThread(order: PieceOrder): Promise<FramedRange | null> {
   return new Promise((resolve) => {
-    const worker = new Worker(new URL('./frame-worker.ts', import.meta.url), { workerData: order });
+    const worker = new Worker(projectFile('lambdas/validate/frame-worker.ts'), { workerData: order });
     worker.once('message', resolve);
     worker.once('error', () => {
       resolve(null);

@@ -18,7 +18,8 @@ export async function judgeAgain(
   await mkdir(folder, { recursive: true });
   try {
     return await judge(store, engine, config, content, async () => {
-      await store.download(content.first.raw.key, path);
+      const { key, version } = content.first.raw;
+      await store.download(key, path, { version });
       return path;
     });
   } finally {

@@ -10,6 +10,7 @@ import { verdictKey } from '../lake/keys.ts';
 import type { Store } from '../lake/store.ts';
 import { verdictFingerprint } from '../lake/verdict-fingerprint.ts';
 import type { Verdict } from '../lake/verdict.ts';
+import { judgedBySize } from './judged-by-size.ts';
 import { validateFile, type Validation } from './validate-file.ts';
 
 const concurrentUploads = 8;
@@ -18,7 +19,7 @@ export type Judgement = { readonly verdict: Verdict; readonly isNew: boolean };
 
 /**
  * The verdict on a content under this configuration: the one that exists, or a new one. `bytes` brings the content as
- * delivered to a local file; it is called only where there is something to validate.
+ * delivered to a local file; it is called only where they must be read.
  */
 export async function judge(
   store: Store,
@@ -32,8 +33,11 @@ export async function judge(
   const key = verdictKey(source, sha256, verdictFingerprint({ source, config, ageDay }));
   const known = await readJson<Verdict>(store, key);
   if (known !== undefined) return { verdict: known, isNew: false };
-  const path = await bytes();
-  const validation = await validateFile(engine, { source, config, path, name: first.name, sha256, ageDay });
+  const subject = { source, config, name: first.name, sha256, ageDay };
+  const validation =
+    first.bytes > config.limits.fileBytes
+      ? judgedBySize(subject)
+      : await validateFile(engine, { ...subject, path: await bytes() });
   await keep(store, key, validation);
   return { verdict: validation.verdict, isNew: true };
 }

@@ -24,7 +24,7 @@ export type LineCounts = {
   readonly lastDay: string | null;
 };
 
-const counts = sqlFile(import.meta.url, 'sql/counts.sql');
+const counts = sqlFile('lambdas/validate/sql/counts.sql');
 
 type CountRow = Row & {
   readonly month: string;

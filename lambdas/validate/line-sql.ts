@@ -9,7 +9,7 @@ import { normaliseLabel } from './labels.ts';
 import type { OrderDays } from './order-days.ts';
 import { fillTemplate } from './sql-template.ts';
 
-const validate = sqlFile(import.meta.url, 'sql/validate.sql');
+const validate = sqlFile('lambdas/validate/sql/validate.sql');
 
 /** What decides how the records of one file are read. */
 export type LineReading = {

@@ -12,8 +12,8 @@ export type OrderCounts = {
   readonly adoptable: number;
 };
 
-const orderNumbers = sqlFile(import.meta.url, 'sql/order_numbers.sql');
-const orders = sqlFile(import.meta.url, 'sql/orders.sql');
+const orderNumbers = sqlFile('lambdas/validate/sql/order_numbers.sql');
+const orders = sqlFile('lambdas/validate/sql/orders.sql');
 
 /** Groups the accepted lines of a validated file by order number into the table `order_numbers`, and sums it up. */
 export async function countOrders(

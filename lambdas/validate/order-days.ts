@@ -31,7 +31,7 @@ const sampleRows = 200;
 const longestText = 40;
 const mostTexts = 100_000;
 
-const dayTexts = sqlFile(import.meta.url, 'sql/day_texts.sql');
+const dayTexts = sqlFile('lambdas/validate/sql/day_texts.sql');
 
 /** For a file whose dates are all in the common ISO forms. */
 export const isoDays: OrderDays = {

@@ -1,34 +1,35 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { Writable, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Limits } from '../contract/config.ts';
-import { tooLarge } from './rejections.ts';
 
 type Received = { readonly sha256: string; readonly bytes: number };
 
-/**
- * Copies a stream to `path` and returns its SHA-256 (hex) and length. With limits it stops at `limits.fileBytes` with
- * FileRejected `too-large`; without, it takes whatever comes. After a failure nothing is left at `path`.
- */
-export async function receive(input: Readable, path: string, limits?: Limits): Promise<Received> {
-  const hash = createHash('sha256');
-  const most = limits?.fileBytes ?? Infinity;
-  let bytes = 0;
-  async function* measured(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
-    for await (const chunk of chunks) {
-      bytes += chunk.length;
-      if (bytes > most) throw tooLarge(most);
-      hash.update(chunk);
-      yield chunk;
-    }
-  }
+/** Copies a stream to `path` and returns its SHA-256 (hex) and length. After a failure nothing is left at `path`. */
+export async function receive(input: Readable, path: string): Promise<Received> {
   try {
-    await pipeline(input, measured, createWriteStream(path));
+    return await measured(input, createWriteStream(path));
   } catch (error) {
     await rm(path, { force: true });
     throw error;
   }
+}
+
+/** SHA-256 (hex) and length of a stream, of which nothing is kept. */
+export const measure = (input: Readable): Promise<Received> =>
+  measured(input, new Writable({ write: (_chunk, _encoding, done) => done() }));
+
+async function measured(input: Readable, output: Writable): Promise<Received> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  async function* passing(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+    for await (const chunk of chunks) {
+      bytes += chunk.length;
+      hash.update(chunk);
+      yield chunk;
+    }
+  }
+  await pipeline(input, passing, output);
   return { sha256: hash.digest('hex'), bytes };
 }

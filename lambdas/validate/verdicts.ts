@@ -10,7 +10,9 @@ import type { ValidateRequest } from './validate-file.ts';
 
 type Subject = Pick<Verdict, 'version' | 'source' | 'sha256' | 'fileId' | 'fingerprint' | 'quarantine'>;
 
-function subjectOf(request: ValidateRequest, evidence: Evidence): Subject {
+type Judged = Pick<ValidateRequest, 'source' | 'sha256' | 'config' | 'ageDay'>;
+
+function subjectOf(request: Judged, evidence: Evidence): Subject {
   const { source, sha256 } = request;
   const fingerprint = verdictFingerprint(request);
   const quarantine = evidence.quarantinePath === null ? null : quarantineKey(source, sha256, fingerprint);
@@ -18,7 +20,7 @@ function subjectOf(request: ValidateRequest, evidence: Evidence): Subject {
 }
 
 export function acceptedVerdict(
-  request: ValidateRequest,
+  request: Judged,
   evidence: Evidence,
   counts: RowCounts,
   lines: LineCounts,
@@ -43,7 +45,7 @@ const partKey = ({ source, sha256, fingerprint }: Subject, month: string | null,
   validatedKey(source, sha256, fingerprint, `${month ?? 'all'}-${number}`);
 
 export function rejectedVerdict(
-  request: ValidateRequest,
+  request: Judged,
   evidence: Evidence,
   { reason, line, message }: FileRejected,
 ): Rejected {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { configDefaults } from '../../lambdas/contract/config-defaults.ts';
 import { configDocs } from '../../lambdas/contract/config-docs.ts';
+import { configSchema } from '../../lambdas/contract/config-schema.ts';
 import { resultConfig, sourceConfig } from '../../lambdas/contract/config.ts';
 import { parseConfig } from '../../lambdas/contract/parse-config.ts';
 
@@ -30,6 +31,7 @@ describe('resultConfig', () => {
 
   it.each([
     { engine: { memoryMiB: 512, threads: 1 } },
+    { staleAfterDays: 10 },
     { timeZone: 'UTC', scoringMonths: 24 },
     { sources: { berlin: {} } },
     { anonymousCustomers: [...configDefaults.anonymousCustomers, 'cash'].reverse() },
@@ -74,7 +76,7 @@ describe('resultConfig', () => {
 });
 
 describe('configDocs', () => {
-  const rows = configDocs()
+  const rows = configDocs(configSchema)
     .split('\n')
     .filter((line) => line.startsWith('| `'));
   const flat = (value: object, path: string): [string, unknown][] =>

@@ -10,20 +10,8 @@ import { fileReasons } from '../../../lambdas/contract/reasons.ts';
 import { memoryStore } from '../../../lambdas/lake/memory-store.ts';
 import type { Store } from '../../../lambdas/lake/store.ts';
 import { publishedRows, runShop, type ShopFile } from '../../refresh/shop.ts';
-import { corpus } from './corpus.ts';
-import { canary, goodCells, header, record, text, type CorpusCase } from './corpus-case.ts';
-
-const undeclared = Object.values(corpus)
-  .flat()
-  .filter(
-    ({ till, settings }) => till === undefined && settings === undefined,
-  ) satisfies readonly CorpusCase[];
-
-const kindOf = ({ expect: { outcome, reason, message, warning, quarantine = [] } }: CorpusCase): string =>
-  [outcome, reason, message?.source, warning?.source, ...quarantine.map(([, , why]) => why)].join(' ');
-
-/** One file of every kind of ending that needs no declaration. */
-const kinds = [...new Map(undeclared.map((file) => [kindOf(file), file])).values()];
+import { canary, goodCells, header, record, text } from './corpus-case.ts';
+import { kinds } from './kinds.ts';
 
 // Limits have to be declared low for a small file to be past them.
 const reasonsWithoutDeclaration = fileReasons.filter((reason) => !reason.startsWith('too-large'));

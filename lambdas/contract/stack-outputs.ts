@@ -1,0 +1,19 @@
+/** What the stack says of itself for the command line: names of its outputs. */
+export const stackOutputs = [
+  'LandingBucket',
+  'CuratedBucket',
+  'QuarantineBucket',
+  'ControlBucket',
+  'GlueDatabase',
+  'OperationsWorkgroup',
+  'RefreshArn',
+  'ValidateQueueUrl',
+  'ValidateDeadLetterUrl',
+  'MarketingTopicArn',
+  'OperationsTopicArn',
+  'TimeZone',
+  'ScheduledAt',
+  'RefreshWindowMinutes',
+] as const;
+
+export type StackOutput = (typeof stackOutputs)[number];
