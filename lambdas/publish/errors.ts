@@ -1,5 +1,6 @@
 type PublishErrorReason =
   | 'incomplete-run'
+  | 'nobody-scored'
   | 'nothing-published'
   | 'no-previous-run'
   | 'unknown-run'
@@ -13,6 +14,32 @@ export class PublishError extends Error {
   constructor(reason: PublishErrorReason, message: string) {
     super(message);
     this.name = 'PublishError';
+    this.reason = reason;
+  }
+}
+
+type CatalogErrorReason = 'no-table' | 'conflict' | 'refused' | 'unsettled';
+
+/** The catalog could not be brought to the pointer; the next sync goes on from what is there. */
+export class CatalogError extends Error {
+  readonly reason: CatalogErrorReason;
+
+  constructor(reason: CatalogErrorReason, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'CatalogError';
+    this.reason = reason;
+  }
+}
+
+type ReadBackErrorReason = 'query-failed' | 'query-timed-out' | 'other-run-seen';
+
+/** A run is published, but queries do not see it as they should. The same call again goes on from there. */
+export class ReadBackError extends Error {
+  readonly reason: ReadBackErrorReason;
+
+  constructor(reason: ReadBackErrorReason, message: string) {
+    super(message);
+    this.name = 'ReadBackError';
     this.reason = reason;
   }
 }

@@ -3,14 +3,14 @@ import { ObjectNotFound, PreconditionFailed } from '../lake/errors.ts';
 import { curatedPrefix, manifestsPrefix } from '../lake/keys.ts';
 import { manifestFiles, readManifest, type TableFile } from '../lake/manifest.ts';
 import { readPointer, type Pointer } from '../lake/pointer.ts';
-import { isOlderThan, keptDays } from '../lake/retention.ts';
+import { isOlderThan, keptDays, keptRuns } from '../lake/retention.ts';
 import type { Store, StoredObject } from '../lake/store.ts';
 
 const concurrentReads = 8;
 
 /**
  * Removes the files and manifests of runs that nobody can go back to any more: older than seven days and named neither
- * by the current run nor by one superseded in the last seven. Returns their keys. Before the first publication it
+ * by the current run nor by one that is kept. Returns their keys. Before the first publication it
  * removes nothing. Throws, before removing anything, when a manifest that it must respect cannot be read.
  */
 export async function prune(store: Store, now: Date): Promise<string[]> {
@@ -36,10 +36,10 @@ async function oldObjects(store: Store, now: Date): Promise<StoredObject[]> {
 }
 
 async function namedKeys(store: Store, pointer: Pointer, now: Date): Promise<ReadonlySet<string>> {
-  const recent = pointer.superseded.filter(({ at }) => !isOlderThan(keptDays, new Date(at), now));
-  const files = await mapBounded(recent, concurrentReads, async ({ manifest }) => filesOf(store, manifest));
+  const kept = keptRuns(pointer, now);
+  const files = await mapBounded(kept, concurrentReads, async ({ manifest }) => filesOf(store, manifest));
   const current = manifestFiles(await readManifest(store, pointer.manifest));
-  const manifests = [pointer.manifest, ...recent.map(({ manifest }) => manifest)];
+  const manifests = [pointer.manifest, ...kept.map(({ manifest }) => manifest)];
   return new Set([...manifests, ...[...files.flat(), ...current].map(({ key }) => key)]);
 }
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { StoreError } from '../lake/errors.ts';
-import { readManifest } from '../lake/manifest.ts';
+import { DamagedObject, ObjectNotFound, UnknownVersion } from '../lake/errors.ts';
+import { readManifest, writeManifest, type Manifest } from '../lake/manifest.ts';
 import { movedPointer, readPointer, swapPointer, type Pointer, type Superseded } from '../lake/pointer.ts';
-import { isOlderThan, keptDays } from '../lake/retention.ts';
+import { keptDays, keptRuns } from '../lake/retention.ts';
 import type { Store } from '../lake/store.ts';
 import { PublishError } from './errors.ts';
 import { fileAmiss } from './file-amiss.ts';
@@ -13,7 +13,8 @@ type RollbackRequest = {
   readonly now: Date;
 };
 
-// A run about to be pruned is out of reach, so that no pruning under way takes it from under the pointer.
+// A run about to be pruned for its age is out of reach, so that no pruning under way takes it from under the pointer. One
+// that is kept for being scheduled is given up only by a move of the pointer.
 const reachableDays = keptDays - 1 / 24;
 
 /**
@@ -25,15 +26,15 @@ export async function rollback(store: Store, { runId, now }: RollbackRequest): P
   if (state === undefined)
     throw new PublishError('nothing-published', 'There is no run to go back to: run first.');
   const { pointer, etag } = state;
-  const reachable = pointer.superseded.filter(({ at }) => !isOlderThan(reachableDays, new Date(at), now));
+  const reachable = keptRuns(pointer, now, reachableDays);
   const target =
     runId === undefined ? await previousRun(store, pointer, reachable) : namedRun(runId, pointer, reachable);
   await assertComplete(store, target);
+  const writer = `rollback-${randomUUID()}`;
+  const manifest = await withCurrentAccess(store, target.manifest, pointer.manifest, writer);
   const to = {
-    run_id: target.run_id,
-    manifest: target.manifest,
-    writer: `rollback-${randomUUID()}`,
-    hold: true,
+    ...{ run_id: target.run_id, manifest, writer, hold: true },
+    ...(target.scheduled === true ? { scheduled: true } : {}),
   };
   const next = movedPointer(pointer, to, now);
   if ((await swapPointer(store, next, etag)) === 'swapped') return next;
@@ -67,19 +68,41 @@ async function previousRun(
     if (previous === undefined || sequence > previous.sequence) previous = { run, sequence };
   }
   if (previous !== undefined) return previous.run;
-  const message = `No run published before ${pointer.run_id} is kept (they are for ${keptDays} days).`;
+  const message = `No run published before ${pointer.run_id} is kept. They are for ${keptDays} days, scheduled ones for longer.`;
   throw new PublishError('no-previous-run', message);
 }
 
+const sequenceOf = async (store: Store, manifest: string): Promise<number | undefined> =>
+  (await readUndamaged(store, manifest))?.sequence;
+
 // A damaged manifest is a reason to go back, not an obstacle to it.
-async function sequenceOf(store: Store, manifest: string): Promise<number | undefined> {
+async function readUndamaged(store: Store, manifest: string): Promise<Manifest | undefined> {
   try {
-    return (await readManifest(store, manifest)).sequence;
+    return await readManifest(store, manifest);
   } catch (error) {
-    if (error instanceof StoreError) return undefined;
+    if (isAbsentOrDamaged(error)) return undefined;
     throw error;
   }
 }
+
+// Numbers go back, but nobody gets back what the policy took from them since. Where what it says now cannot be read,
+// nobody sees anything in Power BI until the next run.
+async function withCurrentAccess(
+  store: Store,
+  target: string,
+  current: string,
+  writer: string,
+): Promise<string> {
+  const run = await readManifest(store, target);
+  const { region_access: before, ...others } = run.tables;
+  const access = (await readUndamaged(store, current))?.tables.region_access;
+  if (before?.key === access?.key) return target;
+  const tables = access === undefined ? others : { ...others, region_access: access };
+  return writeManifest(store, { ...run, tables }, writer);
+}
+
+const isAbsentOrDamaged = (error: unknown): boolean =>
+  error instanceof ObjectNotFound || error instanceof UnknownVersion || error instanceof DamagedObject;
 
 async function assertComplete(store: Store, { run_id, manifest }: Superseded): Promise<void> {
   const amiss = await fileAmiss(

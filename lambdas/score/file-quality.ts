@@ -42,7 +42,7 @@ class ConservationError extends Error {
 
 /** Leaves `file_quality` in the session: data_quality without as_of and run_id. Throws ConservationError. */
 export async function writeFileQuality(engine: Engine, plan: Plan): Promise<void> {
-  const rows = await engine.rows<FateRow>(sqlFile(import.meta.url, 'sql/file_fates.sql'));
+  const rows = await engine.rows<FateRow>(sqlFile('lambdas/score/sql/file_fates.sql'));
   const fates = new Map(rows.map((row) => [row.file_id, { ...row, afterAsOf: row.after_as_of }]));
   const path = join(engine.workFolder, 'file-quality.json');
   const lines = plan.files.map((file) => JSON.stringify(qualityRow(file, fates.get(file.content.fileId))));

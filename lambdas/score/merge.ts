@@ -25,7 +25,7 @@ export async function mergeMonths(
   decisions: MonthDecisions,
 ): Promise<MonthPaths> {
   await engine.run(`create table merge_parameters as select cast(${literal(plan.asOf)} as date) as as_of`);
-  await engine.run(`create view published_lines as ${sqlFile(import.meta.url, 'sql/published_lines.sql')}`);
+  await engine.run(`create view published_lines as ${sqlFile('lambdas/score/sql/published_lines.sql')}`);
   const sources = new Map(months.map((month) => [month, partsOf(plan, month)]));
   const finished = new Map(
     [...sources].flatMap(([month, parts]) => {

@@ -7,7 +7,7 @@ export type MonthDecisions = ReadonlyMap<string, string>;
 /** Needs what planRun leaves in the session. */
 export async function monthDecisions(engine: Engine): Promise<MonthDecisions> {
   const rows = await engine.rows<{ month: string; decided: string }>(
-    sqlFile(import.meta.url, 'sql/month_decisions.sql'),
+    sqlFile('lambdas/score/sql/month_decisions.sql'),
   );
   return new Map(rows.map((row) => [row.month, row.decided]));
 }

@@ -4,12 +4,13 @@ import { parquetFiles } from '../engine/parquet-files.ts';
 import { identifier } from '../engine/quoting.ts';
 
 /**
- * SQL for the rows of a published table's file with every column of today's contract: those that an older contract did
+ * SQL for the rows of a published table's files with every column of today's contract: those that an older contract did
  * not know are null.
  */
-export function publishedRows(table: TableName, path: string): string {
+export function publishedRows(table: TableName, ...paths: readonly string[]): string {
   const columns = tables[table].columns.map(
     ({ name, type }) => `cast(null as ${duckType(type)}) as ${identifier(name)}`,
   );
-  return `select ${columns.join(', ')} where false union all by name select * from ${parquetFiles([path])}`;
+  const typed = `select ${columns.join(', ')} where false`;
+  return paths.length === 0 ? typed : `${typed} union all by name select * from ${parquetFiles(paths)}`;
 }

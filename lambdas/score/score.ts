@@ -13,6 +13,7 @@ import { buildTables } from '../model/build-tables.ts';
 import type { Plan } from '../plan/plan.ts';
 import { writeFileQuality } from './file-quality.ts';
 import { closedHistory } from './history-dates.ts';
+import { storeRegionAccess } from './region-access-table.ts';
 import { runSummary } from './run-totals.ts';
 import { writeRunsTable } from './runs-table.ts';
 import { reuseHistory } from './segment-history.ts';
@@ -59,16 +60,20 @@ export async function scoreRun(store: Store, engine: Engine, request: ScoreReque
     contract: contractVersion,
     runId: plan.runId,
     asOf: plan.asOf,
+    inputs: plan.inputs,
     sequence,
     publishedAt: now.toISOString(),
-    tables: await storeTables(store, engine, { runId: plan.runId, sequence, now }),
+    tables: {
+      ...(await storeTables(store, engine, { runId: plan.runId, sequence, now })),
+      region_access: await storeRegionAccess(store, engine, config, base, now),
+    },
     transactions: transactions.months,
     history,
     summary,
   };
 }
 
-type ModelTable = Exclude<TableName, 'transactions'>;
+type ModelTable = Exclude<TableName, 'transactions' | 'region_access'>;
 
 async function storeTables(
   store: Store,
@@ -76,7 +81,9 @@ async function storeTables(
   run: { readonly runId: string; readonly sequence: number; readonly now: Date },
 ): Promise<Record<ModelTable, TableFile>> {
   const files = {} as Record<ModelTable, TableFile>;
-  const names = Object.keys(tables).filter((name): name is ModelTable => name !== 'transactions');
+  const names = Object.keys(tables).filter(
+    (name): name is ModelTable => name !== 'transactions' && name !== 'region_access',
+  );
   for (const name of names) {
     const path = join(engine.workFolder, `${name}.parquet`);
     const { key, unsorted }: Table = tables[name];

@@ -24,13 +24,15 @@ function lake() {
     store,
     now: () => now,
     pass: (days: number) => (now = new Date(now.getTime() + days * dayMs)),
+    /** The schedule starts runs whose name begins so. */
     async publish(runId: string, months: readonly string[] = ['2026-01']): Promise<void> {
+      const scheduled = runId.startsWith('scheduled');
       const base = await readPointer(store);
       const earlier = base && (await readManifest(store, base.pointer.manifest));
       const sequence = (base?.pointer.seq ?? 0) + 1;
       const manifest = exampleManifest({ runId, sequence, publishedAt: now, months, base: earlier });
       await storeRunFiles(store, manifest);
-      await publishRun(store, { manifest, writer: `w-${runId}`, base });
+      await publishRun(store, { manifest, writer: `w-${runId}`, base, scheduled });
     },
     /** What a run leaves behind that lost its race or died. */
     abandon: (runId: string) => storeRunFiles(store, exampleManifest({ runId })),
@@ -57,6 +59,22 @@ describe('prune', () => {
     expect(removed).toContain('curated/runs/one/part-0.parquet');
     expect(removed).toContain('control/manifests/one/w-one.json');
     expect((await listedKeys(shop.store)).filter((key) => key.includes('/one/'))).toEqual([]);
+  });
+
+  test('keeps the last seven scheduled runs however old they are, the current one among them', async () => {
+    for (let n = 1; n <= 9; n += 1) {
+      await shop.publish(`scheduled-${n}`);
+      shop.pass(30);
+      await shop.publish(`by-files-${n}`);
+      shop.pass(30);
+    }
+    await shop.publish('scheduled-10');
+    shop.pass(30);
+    await prune(shop.store, shop.now());
+
+    expect(await shop.runsOf('runs')).toEqual(
+      ['10', '4', '5', '6', '7', '8', '9'].map((n) => `scheduled-${n}`),
+    );
   });
 
   test('never removes a month that the current run has from an older one', async () => {
@@ -179,8 +197,13 @@ describe('prune', () => {
 describe('any history', () => {
   const months = ['2025-10', '2025-11', '2025-12', '2026-01'];
   const step = oneof(
-    record({ what: constantFrom('publish' as const), months: subarray(months, { minLength: 1 }) }),
-    record({ what: constantFrom('publish' as const), months: constantFrom(['2026-01']) }),
+    record({
+      what: constantFrom('publish' as const),
+      months: oneof(subarray(months, { minLength: 1 }), constantFrom(['2026-01'])),
+      by: constantFrom('files', 'scheduled'),
+    }),
+    // Only many of them tell what is kept by number from what is kept by age.
+    record({ what: constantFrom('weeks' as const), runs: integer({ min: 1, max: 9 }) }),
     record({ what: constantFrom('pass' as const), hours: integer({ min: 1, max: 24 * 9 }) }),
     record({
       what: constantFrom('abandon' as const, 'rollback' as const, 'resume' as const, 'prune' as const),
@@ -191,18 +214,28 @@ describe('any history', () => {
     await assert(
       asyncProperty(array(step, { minLength: 5, maxLength: 30, size: 'max' }), async (steps) => {
         const shop = lake();
-        /** Kept apart from the pointer: manifest → when it was last current. */
+        /** Kept apart from the pointer: manifest → when it was last current, the latest last. */
         const lastCurrent = new Map<string, number>();
+        const note = async (): Promise<void> => {
+          const current = (await readPointer(shop.store))?.pointer.manifest;
+          if (current === undefined) return;
+          lastCurrent.delete(current);
+          lastCurrent.set(current, shop.now().getTime());
+        };
         for (const [number, next] of steps.entries()) {
-          if (next.what === 'publish') await shop.publish(`run-${number}`, next.months);
+          if (next.what === 'publish') await shop.publish(`${next.by}-${number}`, next.months);
+          for (let run = 1; next.what === 'weeks' && run <= next.runs; run += 1) {
+            await shop.publish(`scheduled-${number}-${run}`);
+            await note();
+            shop.pass(8);
+          }
           if (next.what === 'pass') shop.pass(next.hours / 24);
           if (next.what === 'abandon') await shop.abandon(`dead-${number}`);
           if (next.what === 'rollback')
             await ignoringPublishErrors(rollback(shop.store, { now: shop.now() }));
           if (next.what === 'resume') await ignoringPublishErrors(resume(shop.store));
           if (next.what === 'prune') await prune(shop.store, shop.now());
-          const current = (await readPointer(shop.store))?.pointer.manifest;
-          if (current !== undefined) lastCurrent.set(current, shop.now().getTime());
+          await note();
         }
         const removable = shop.now().getTime() - 7 * dayMs;
         const before = await listedKeys(shop.store, 'curated/');
@@ -212,7 +245,9 @@ describe('any history', () => {
           expect(await listedKeys(shop.store, 'curated/')).toEqual(before);
           return;
         }
-        const kept = [...lastCurrent].filter(([, time]) => time >= removable).map(([manifest]) => manifest);
+        const recent = [...lastCurrent].filter(([, time]) => time >= removable).map(([manifest]) => manifest);
+        const scheduled = [...lastCurrent.keys()].filter((manifest) => manifest.includes('/scheduled-'));
+        const kept = [...new Set([...recent, ...scheduled.slice(-7)])];
         const named = (await Promise.all(kept.map((key) => readManifest(shop.store, key)))).flatMap(
           manifestFiles,
         );

@@ -80,6 +80,52 @@ describe('publishRun', () => {
     expect((await readPointer(store))?.pointer).toEqual(held);
   });
 
+  describe('of a run that scores nobody', () => {
+    const nobody = exampleManifest({ runId: 'two', sequence: 2, base: first, customers: 0 });
+
+    test('is refused after one that scored somebody, and says what to do', async () => {
+      const base = await published(store);
+      await storeRunFiles(store, nobody);
+
+      const attempt = publishRun(store, { manifest: nobody, writer: 'w', base });
+      await expect(attempt).rejects.toMatchObject({ name: 'PublishError', reason: 'nobody-scored' });
+      await expect(attempt).rejects.toThrow(/after 2 in the run before.*--allow-empty/);
+      expect(await wholeCurrentRun(store)).toEqual(first);
+    });
+
+    test('happens when it is allowed', async () => {
+      const base = await published(store);
+      await storeRunFiles(store, nobody);
+
+      const attempt = publishRun(store, { manifest: nobody, writer: 'w', base, allowEmpty: true });
+      expect(await attempt).toBe('published');
+    });
+
+    test('happens when it is the first run, or the one before scored nobody either', async () => {
+      const one = exampleManifest({ runId: 'one', customers: 0 });
+      await storeRunFiles(store, one);
+      expect(await publishRun(store, { manifest: one, writer: 'w', base: undefined })).toBe('published');
+
+      const next = exampleManifest({ runId: 'two', sequence: 2, customers: 0 });
+      await storeRunFiles(store, next);
+      const base = await readPointer(store);
+      expect(await publishRun(store, { manifest: next, writer: 'next', base })).toBe('published');
+    });
+  });
+
+  test('marks a run that the schedule started, also once it is superseded', async () => {
+    await storeRunFiles(store, first);
+    await publishRun(store, { manifest: first, writer: 'first', base: undefined, scheduled: true });
+    const base = await readPointer(store);
+    expect(base?.pointer.scheduled).toBe(true);
+
+    await storeRunFiles(store, second);
+    await publishRun(store, { manifest: second, writer: 'w', base });
+    const { pointer } = (await readPointer(store)) ?? {};
+    expect(pointer?.scheduled).toBeUndefined();
+    expect(pointer?.superseded).toMatchObject([{ run_id: 'one', scheduled: true }]);
+  });
+
   test.each([
     ['is not there', (key: string) => store.delete(key)],
     ['was cut short', (key: string) => store.put(key, 'x')],

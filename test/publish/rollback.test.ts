@@ -15,12 +15,17 @@ beforeEach(() => {
   store = memoryStore();
 });
 
-async function publish(runId: string, onDay: number, into: Store = store): Promise<string> {
+async function publish(
+  runId: string,
+  onDay: number,
+  into: Store = store,
+  scheduled = false,
+): Promise<string> {
   const base = await readPointer(into);
   const sequence = (base?.pointer.seq ?? 0) + 1;
   const manifest = exampleManifest({ runId, sequence, publishedAt: day(onDay) });
   await storeRunFiles(into, manifest);
-  return publishRun(into, { manifest, writer: `w-${runId}`, base });
+  return publishRun(into, { manifest, writer: `w-${runId}`, base, scheduled });
 }
 
 const current = async (): Promise<Pointer | undefined> => (await readPointer(store))?.pointer;
@@ -107,6 +112,19 @@ describe('rollback', () => {
     await expect(rollback(store, late)).rejects.toMatchObject({ reason: 'unknown-run' });
     await expect(rollback(store, late)).rejects.toThrow('No earlier run is kept.');
     await expect(rollback(store, { now: day(9) })).rejects.toMatchObject({ reason: 'no-previous-run' });
+  });
+
+  test('goes to a scheduled run after months, and keeps its mark', async () => {
+    for (let n = 1; n <= 8; n += 1) await publish(`s${n}`, n * 30, store, true);
+
+    await expect(rollback(store, { runId: 's1', now: day(270) })).rejects.toMatchObject({
+      reason: 'unknown-run',
+    });
+    expect(await rollback(store, { runId: 's2', now: day(270) })).toMatchObject({
+      run_id: 's2',
+      scheduled: true,
+    });
+    expect((await rollback(store, { runId: 's8', now: day(270) })).run_id).toBe('s8');
   });
 
   test('does not go to a run that lacks a file', async () => {

@@ -50,9 +50,8 @@ export const runShop = (
 export async function publishedRows(store: Store, manifest: Manifest, table: TableName): Promise<Row[]> {
   const engine = await openEngine({ memoryMiB: 512 });
   try {
-    const keys = (table === 'transactions' ? manifest.transactions : [manifest.tables[table]]).map(
-      ({ key }) => key,
-    );
+    const files = table === 'transactions' ? manifest.transactions : [manifest.tables[table]];
+    const keys = files.flatMap((file) => file?.key ?? []);
     const paths = keys.map((_, index) => join(engine.workFolder, `${index}.parquet`));
     for (const [index, key] of keys.entries()) await store.download(key, paths[index] ?? '');
     if (paths.length === 0) return [];

@@ -1,0 +1,37 @@
+import { readManifest, type Manifest } from '../lake/manifest.ts';
+import { readPointer } from '../lake/pointer.ts';
+import type { Store } from '../lake/store.ts';
+import { ReadBackError } from './errors.ts';
+
+/** What a query finds in `customer360`. */
+export type SeenByQueries = {
+  readonly customers: number;
+  /** The least and the greatest run id of its rows; null without rows. */
+  readonly runs: readonly [string | null, string | null];
+};
+
+/** Asks the engine that analysts use. Throws ReadBackError. */
+export type ReadBack = () => Promise<SeenByQueries>;
+
+/** Holds what queries find to the run that the pointer names. Throws ReadBackError `other-run-seen`. */
+export async function assertReadBack(store: Store, readBack: ReadBack): Promise<void> {
+  const state = await readPointer(store);
+  if (state === undefined) return;
+  const manifest = await readManifest(store, state.pointer.manifest);
+  const seen = await readBack();
+  if (isRun(seen, manifest)) return;
+  // Whoever moved the pointer meanwhile brings the catalog after it, and reads back too.
+  if ((await readPointer(store))?.etag !== state.etag) return;
+  const found = `${seen.customers} rows of ${[...new Set(seen.runs)].join(' and ')}`;
+  const wanted = `the published run ${manifest.runId} has ${manifest.tables.customer360.rows}`;
+  const advice = 'Redrive the refresh; if that does not help, go back with "customer360 rollback"';
+  throw new ReadBackError(
+    'other-run-seen',
+    `Queries find ${found} in customer360, but ${wanted}. ${advice}.`,
+  );
+}
+
+function isRun({ customers, runs }: SeenByQueries, { runId, tables }: Manifest): boolean {
+  const { rows } = tables.customer360;
+  return customers === rows && (rows === 0 || runs.every((run) => run === runId));
+}

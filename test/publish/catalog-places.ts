@@ -1,0 +1,23 @@
+import { tables, type TableName } from '../../lambdas/contract/tables.ts';
+import type { Manifest } from '../../lambdas/lake/manifest.ts';
+import type { Catalog } from '../../lambdas/publish/catalog.ts';
+
+const tableNames = Object.keys(tables) as TableName[];
+
+/** Where the catalog says that everything lies, sorted: `customer360 current curated/customer360/one/`. */
+export async function catalogPlaces(catalog: Catalog): Promise<string[]> {
+  const places: string[] = [];
+  for (const table of tableNames) {
+    const partitions = await catalog.partitions(table);
+    places.push(...partitions.map(({ value, folder }) => `${table} ${value} ${folder}`));
+  }
+  return places.sort();
+}
+
+/** Where everything lies by a manifest, in the same words. */
+export function manifestPlaces({ tables: files, transactions }: Manifest): string[] {
+  const folder = (key: string): string => key.replace(/[^/]+$/, '');
+  const whole = Object.entries(files).map(([table, { key }]) => `${table} current ${folder(key)}`);
+  const months = transactions.map(({ month, key }) => `transactions ${month} ${folder(key)}`);
+  return [...whole, ...months].sort();
+}

@@ -1,0 +1,7 @@
+import { describe } from 'vitest';
+import { memoryCatalog } from '../../lambdas/publish/memory-catalog.ts';
+import { catalogContract } from './catalog-contract.ts';
+
+describe('a catalog in memory', () => {
+  catalogContract(() => Promise.resolve(memoryCatalog()));
+});

@@ -1,0 +1,155 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { memoryStore } from '../../lambdas/lake/memory-store.ts';
+import { readManifest } from '../../lambdas/lake/manifest.ts';
+import { readPointer } from '../../lambdas/lake/pointer.ts';
+import type { Store } from '../../lambdas/lake/store.ts';
+import { publishAccess } from '../../lambdas/publish/publish-access.ts';
+import { rollback } from '../../lambdas/publish/rollback.ts';
+import { publishedRows, runShop } from './shop.ts';
+import { threeFiles } from './small-shop.ts';
+
+const now = new Date('2026-06-01T06:00:00Z');
+const [first, ...others] = threeFiles;
+const firstFile = first === undefined ? [] : [first];
+
+const policy = (...users: string[]): object => ({
+  access: {
+    roles: [
+      {
+        name: 'north',
+        who: { powerBi: users },
+        tables: ['customer360'],
+        rows: { default: { column: 'home_city', equals: 'Oslo' } },
+      },
+    ],
+  },
+});
+
+let store: Store;
+
+beforeEach(() => {
+  store = memoryStore();
+});
+
+async function current() {
+  const state = await readPointer(store);
+  if (state === undefined) throw new Error('Nothing is published.');
+  return { ...state, manifest: await readManifest(store, state.pointer.manifest) };
+}
+
+const usersNow = async (): Promise<unknown[]> => {
+  const rows = await publishedRows(store, (await current()).manifest, 'region_access');
+  return [...new Set(rows.map(({ user_name }) => user_name))];
+};
+
+const verdicts = async (): Promise<string[]> => {
+  const keys: string[] = [];
+  for await (const { key } of store.list('control/verdicts/')) keys.push(key);
+  return keys;
+};
+
+describe('a changed policy', () => {
+  it('is published with the run that is current, which stays the same run', async () => {
+    const { manifest: before } = await runShop(store, threeFiles, { config: policy('anna@b') });
+    const judged = await verdicts();
+
+    const { manifest, published } = await runShop(store, [], { config: policy('bea@b') });
+
+    expect(published).toBe(false);
+    expect({
+      ...manifest,
+      tables: { ...manifest.tables, region_access: before.tables.region_access },
+    }).toEqual(before);
+    expect(await usersNow()).toEqual(['bea@b']);
+    expect((await current()).pointer.seq).toBe(2);
+    expect(await verdicts()).toEqual(judged);
+  });
+
+  it('moves nothing when it says the same in other words', async () => {
+    await runShop(store, threeFiles, { config: policy('anna@b') });
+
+    await runShop(store, [], { config: policy('Anna@B') });
+
+    expect((await current()).pointer.seq).toBe(1);
+  });
+
+  it('is no part of the parameters of a run', async () => {
+    const { manifest } = await runShop(store, threeFiles, { config: policy('anna@b') });
+
+    const [run] = await publishedRows(store, manifest, 'runs');
+    expect(String(run?.['parameters'])).not.toContain('anna');
+  });
+
+  it('is published while a rollback holds runs back, and a rollback does not take it back', async () => {
+    await runShop(store, firstFile, { config: policy('anna@b') });
+    const { manifest: second } = await runShop(store, others, { config: policy('bea@b') });
+    await rollback(store, { now });
+    const rolledBack = await current();
+
+    expect(rolledBack.pointer.run_id).not.toBe(second.runId);
+    expect(await usersNow()).toEqual(['bea@b']);
+
+    const { held } = await runShop(store, [], { config: policy('cleo@b') });
+    const after = await current();
+    expect({ held, hold: after.pointer.hold, run: after.pointer.run_id }).toEqual({
+      held: true,
+      hold: true,
+      run: rolledBack.pointer.run_id,
+    });
+    expect(await usersNow()).toEqual(['cleo@b']);
+  });
+
+  it('lets a rollback go back behind it all the same', async () => {
+    await runShop(store, firstFile, { config: policy('anna@b') });
+    const { manifest: one } = await runShop(store, [], { config: policy('bea@b') });
+    await runShop(store, others, { config: policy('bea@b') });
+    await runShop(store, [], { config: policy('cleo@b') });
+
+    const pointer = await rollback(store, { now });
+
+    expect(pointer.run_id).toBe(one.runId);
+    expect(await usersNow()).toEqual(['cleo@b']);
+  });
+
+  it('shows nobody anything after a rollback from a manifest that is damaged', async () => {
+    await runShop(store, firstFile, { config: policy('anna@b') });
+    await runShop(store, others, { config: policy('anna@b') });
+    const { pointer } = await current();
+    await store.put(pointer.manifest, 'damaged');
+
+    await rollback(store, { runId: pointer.superseded[0]?.run_id, now });
+
+    expect(await usersNow()).toEqual([]);
+  });
+
+  it('does not overtake a pointer that has moved', async () => {
+    const { manifest } = await runShop(store, firstFile, { config: policy('anna@b') });
+    const { etag, pointer } = await current();
+    await runShop(store, others, { config: policy('anna@b') });
+    const access = { key: 'curated/region_access/x/part-0.parquet', rows: 0, bytes: 0 };
+
+    const result = await publishAccess(store, {
+      current: manifest,
+      base: { etag, pointer },
+      access,
+      writer: 'late',
+      now,
+    });
+
+    expect(result).toBe('lost');
+    expect(await usersNow()).toEqual(['anna@b']);
+  });
+});
+
+it('goes on from a run of before there was a policy', async () => {
+  await runShop(store, firstFile);
+  const { pointer, manifest } = await current();
+  const { region_access: written, ...tables } = manifest.tables;
+  expect(written).toBeDefined();
+  await store.put(pointer.manifest, JSON.stringify({ ...manifest, tables }));
+  expect(await publishedRows(store, (await current()).manifest, 'region_access')).toEqual([]);
+
+  await runShop(store, [], { config: policy('anna@b') });
+
+  expect(await usersNow()).toEqual(['anna@b']);
+});
