@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import type { Engine } from '../engine/engine.ts';
+import { identifier } from '../engine/quoting.ts';
+import { readManifest, type Manifest } from '../lake/manifest.ts';
+import { readPointer } from '../lake/pointer.ts';
+import type { Store } from '../lake/store.ts';
+import { publishedRows } from '../score/published-rows.ts';
+
+type CurrentRun = {
+  readonly manifest: Manifest;
+  /** Whether a rollback holds newer runs back. */
+  readonly isHeld: boolean;
+};
+
+/** A run whose `churn_risk`, `data_quality` and `runs` can be queried under their names. */
+export type OpenRun = CurrentRun & {
+  readonly engine: Engine;
+  /** Where their files are. */
+  readonly paths: Readonly<Record<(typeof opened)[number], string>>;
+};
+
+const opened = ['churn_risk', 'data_quality', 'runs'] as const;
+
+/** The run that readers see, or undefined before the first publication. */
+export async function currentRun(store: Store): Promise<CurrentRun | undefined> {
+  const current = await readPointer(store);
+  if (current === undefined) return undefined;
+  return { manifest: await readManifest(store, current.pointer.manifest), isHeld: current.pointer.hold };
+}
+
+/** Brings what letter and digest rest on to the database. */
+export async function openRun(store: Store, engine: Engine, run: CurrentRun): Promise<OpenRun> {
+  const paths = {} as Record<(typeof opened)[number], string>;
+  for (const table of opened) {
+    paths[table] = join(engine.workFolder, `${table}.parquet`);
+    await store.download(run.manifest.tables[table].key, paths[table]);
+    await engine.run(`create view ${identifier(table)} as ${publishedRows(table, paths[table])}`);
+  }
+  return { ...run, engine, paths };
+}

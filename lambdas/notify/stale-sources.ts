@@ -1,0 +1,19 @@
+import type { Engine } from '../engine/engine.ts';
+import { sqlFile } from '../engine/sql-file.ts';
+import type { StaleSource } from '../plan/stale-sources.ts';
+
+const query = sqlFile('lambdas/notify/sql/stale_sources.sql');
+
+/**
+ * Sources of a run whose newest line is more than `staleAfterDays` before the as-of date, the oldest first: those that
+ * planning found, and also where nothing was planned because nothing is new. Needs `data_quality`.
+ */
+export async function staleSourcesOfRun(
+  engine: Engine,
+  asOf: string,
+  staleAfterDays: number,
+): Promise<StaleSource[]> {
+  const parameters = { as_of: asOf, stale_after_days: staleAfterDays };
+  const rows = await engine.rows<{ source: string; last_day: string }>(query, parameters);
+  return rows.map(({ source, last_day: lastDay }) => ({ source, lastDay }));
+}

@@ -1,0 +1,3 @@
+/** A part of a plain text under its title. */
+export const titled = (title: string, lines: readonly string[]): string =>
+  [title.toUpperCase(), ...lines].join('\n');
