@@ -1,0 +1,66 @@
+import { Stack } from 'aws-cdk-lib';
+import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { Catalog } from '../catalog.ts';
+import { prefixOf, type Deployment } from '../deployment-config.ts';
+import { readsCatalog, readsGoverned } from '../functions/catalog-rights.ts';
+import { allow } from '../rights.ts';
+import type { AnalystWorkgroup } from './analyst-workgroup.ts';
+
+type AnalystPolicyProps = {
+  readonly deployment: Deployment;
+  readonly catalog: Catalog;
+  readonly workgroup: AnalystWorkgroup;
+  readonly role: string;
+};
+
+/**
+ * Lets people of a role ask in its workgroup. What they get is up to Lake Formation: there is no right to S3 here, for
+ * who reads the files reads every row.
+ */
+export class AnalystPolicy extends Construct {
+  constructor(scope: Construct, id: string, { deployment, catalog, workgroup, role }: AnalystPolicyProps) {
+    super(scope, id);
+    const stack = Stack.of(this);
+    const policy = new ManagedPolicy(this, 'Policy', {
+      managedPolicyName: `${prefixOf(deployment)}-analyst-${role}`,
+      description: `Queries in Athena what ${role} may see.`,
+    });
+    allow(
+      policy,
+      { actions: asking, resources: [workgroup.workgroupArn] },
+      {
+        actions: browsing,
+        resources: [
+          stack.formatArn({ service: 'athena', resource: 'datacatalog', resourceName: 'AwsDataCatalog' }),
+        ],
+      },
+      readsCatalog(catalog),
+      // Athena looks for it before every query.
+      {
+        actions: ['glue:GetDatabase'],
+        resources: [stack.formatArn({ service: 'glue', resource: 'database', resourceName: 'default' })],
+      },
+      readsGoverned,
+    );
+  }
+}
+
+const asking = [
+  'athena:BatchGetQueryExecution',
+  'athena:GetQueryExecution',
+  'athena:GetQueryResults',
+  'athena:GetQueryResultsStream',
+  'athena:GetWorkGroup',
+  'athena:ListQueryExecutions',
+  'athena:StartQueryExecution',
+  'athena:StopQueryExecution',
+] as const satisfies readonly string[];
+
+const browsing = [
+  'athena:GetDataCatalog',
+  'athena:GetDatabase',
+  'athena:GetTableMetadata',
+  'athena:ListDatabases',
+  'athena:ListTableMetadata',
+] as const satisfies readonly string[];

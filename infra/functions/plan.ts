@@ -1,0 +1,20 @@
+import { Duration, Size } from 'aws-cdk-lib';
+import { writesPartitions } from './catalog-rights.ts';
+import type { FunctionsProps } from './functions.ts';
+import { lists, listsVersions, reads, usesKey, writes } from './lake-rights.ts';
+import type { Step } from './step.ts';
+
+/** Looks at everything and changes nothing but what it plans, and the catalog where that is behind. */
+export const plan = ({ lake, catalog }: FunctionsProps): Step => ({
+  description: 'Finds files without verdict, and decides the as-of date, the engine and what a run rests on.',
+  timeout: Duration.minutes(15),
+  scratch: Size.mebibytes(512),
+  rights: [
+    listsVersions(lake),
+    lists(lake.control),
+    reads(lake.control, 'control/'),
+    writes(lake.control, 'control/plans/'),
+    usesKey(lake),
+    writesPartitions(catalog),
+  ],
+});

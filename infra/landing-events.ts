@@ -1,0 +1,12 @@
+/** Below it, by source, stand the exports in the landing bucket. */
+export const incomingPrefix = 'incoming/';
+
+/** The events of EventBridge that say: an export landed in the bucket. Folder markers have no size. */
+export const landedPattern = (bucketName: string) => ({
+  source: ['aws.s3'],
+  detailType: ['Object Created'],
+  detail: {
+    bucket: { name: [bucketName] },
+    object: { key: [{ prefix: incomingPrefix }], size: [{ numeric: ['>', 0] }] },
+  },
+});

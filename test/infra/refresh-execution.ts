@@ -1,0 +1,76 @@
+import { ExecutionError, StateMachine } from 'aws-local-stepfunctions';
+import { functionNames, type FunctionName } from '../../infra/functions/function-name.ts';
+import { refreshDefinition } from '../../infra/refresh-definition.ts';
+import type { RefreshInput } from '../../lambdas/runtime/refresh-messages.ts';
+
+const arnOf = (name: FunctionName): string =>
+  `arn:aws:lambda:eu-central-1:123456789012:function:customer360-dev-${name}`;
+
+const functions = Object.fromEntries(functionNames.map((name) => [name, arnOf(name)])) as Record<
+  FunctionName,
+  string
+>;
+
+export const exampleDefinition = refreshDefinition({
+  invoke: 'arn:aws:states:::lambda:invoke',
+  functions,
+  timeoutSeconds: 3600,
+});
+
+/** What a function is called with, and what it answers. */
+export type Step = (payload: never) => unknown;
+
+export type Execution = {
+  /** The functions called, in turn, and with what. */
+  readonly calls: readonly (readonly [FunctionName, unknown])[];
+  /** Name of the error that ended it, if one did. */
+  readonly error: string | undefined;
+};
+
+const states = {
+  Validate: 'validate',
+  Plan: 'plan',
+  Score: 'score',
+  Publish: 'publish',
+  Notify: 'notify',
+} as const satisfies Record<string, FunctionName>;
+
+const unexpected = (name: FunctionName) => () => {
+  throw new Error(`${name} was not expected`);
+};
+
+/** Executes the state machine with the given functions in an interpreter of the Amazon States Language. */
+export async function execute(
+  input: RefreshInput,
+  steps: Partial<Record<FunctionName, Step>>,
+): Promise<Execution> {
+  const calls: (readonly [FunctionName, unknown])[] = [];
+  const handlers = Object.entries(states).map(([state, name]) => {
+    const step = steps[name] ?? unexpected(name);
+    const handler = ({ FunctionName, Payload }: { FunctionName: string; Payload: never }) => {
+      if (FunctionName !== functions[name]) throw new Error(`${state} calls ${FunctionName}`);
+      calls.push([name, Payload]);
+      return { StatusCode: 200, Payload: step(Payload) };
+    };
+    return [state, handler] as const;
+  });
+  const machine = new StateMachine(exampleDefinition as never, { validationOptions: { noValidate: true } });
+  const execution = machine.run(input, {
+    overrides: {
+      taskResourceLocalHandlers: Object.fromEntries(handlers) as never,
+      retryIntervalOverrides: Object.fromEntries(Object.keys(states).map((state) => [state, 0])),
+    },
+    context: { Execution: { Name: 'execution-1', Input: input } },
+  });
+  const ended = execution.result.then(() => undefined, nameOf);
+  return { error: await ended, calls };
+}
+
+// The interpreter wraps what ended an execution.
+function nameOf(error: unknown): string {
+  const cause = error instanceof ExecutionError ? error.cause : error;
+  return cause instanceof Error ? cause.name : String(cause);
+}
+
+/** Names of the functions called, in turn. */
+export const called = ({ calls }: Execution): FunctionName[] => calls.map(([name]) => name);

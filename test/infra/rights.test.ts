@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { at, synthesised } from './synthesised.ts';
+
+const stack = synthesised({ sources: ['till-1', 'web'] });
+
+type Right = { readonly action: string; readonly resource: string; readonly condition: string };
+
+const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+
+/** Text with the logical ids of resources in it: `LakeLanding2ADFF402.Arn/incoming/*`. */
+function flat(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const [[kind, inner] = []] = Object.entries(value as Record<string, unknown>);
+  if (kind === 'Fn::Join')
+    return listed((inner as [string, unknown[]])[1])
+      .map(flat)
+      .join('');
+  return kind === 'Ref' ? String(inner) : (inner as string[]).join('.');
+}
+
+type Statement = { Effect: string; Action: unknown; Resource: unknown; Condition?: unknown };
+
+const rightsIn = (statements: readonly Statement[]): Right[] =>
+  statements.flatMap(({ Action, Resource, Condition }) =>
+    listed(Action).flatMap((action) =>
+      listed(Resource).map((resource) => ({
+        action: String(action),
+        resource: flat(resource).replaceAll(/[0-9A-F]{8}(?=\.Arn)/g, ''),
+        condition: JSON.stringify(Condition ?? null),
+      })),
+    ),
+  );
+
+const policies = [...stack.all('AWS::IAM::Policy'), ...stack.all('AWS::IAM::ManagedPolicy')].map(
+  ([id, { Properties }]) =>
+    [id, rightsIn(at(Properties, 'PolicyDocument.Statement') as Statement[])] as const,
+);
+
+const rightsOf = (id: string): Right[] => policies.find(([name]) => name.startsWith(id))?.[1] ?? [];
+
+/** Where a function may do something to objects. */
+const places = (name: string, action: string): string[] =>
+  rightsOf(`Functions${name}`)
+    .filter((right) => right.action === action)
+    .map(({ resource }) => resource)
+    .sort();
+
+describe('every policy', () => {
+  it.each(policies)('%s allows no action by a star', (_, rights) => {
+    expect(rights.filter(({ action }) => action.includes('*'))).toEqual([]);
+  });
+
+  it.each(policies)('%s names its resources, but where AWS knows none', (_, rights) => {
+    const everywhere = rights.filter(({ resource }) => resource === '*').map(({ action }) => action);
+
+    expect(everywhere.filter((action) => !/^(xray|logs):/.test(action))).toEqual([]);
+  });
+
+  it('is of the stack: no role takes one that AWS manages', () => {
+    const managed = stack
+      .all('AWS::IAM::Role')
+      .filter(([, { Properties }]) => at(Properties, 'ManagedPolicyArns'));
+
+    expect(managed).toEqual([]);
+  });
+
+  it.each(policies)('%s reaches objects below a bucket of the stack only', (_, rights) => {
+    const objects = rights.filter(({ action }) => /^s3:.*Object/.test(action));
+
+    expect(
+      objects.filter(({ resource }) => !/^Lake(Landing|Curated|Quarantine|Control)\.Arn\//.test(resource)),
+    ).toEqual([]);
+  });
+});
+
+describe('the functions', () => {
+  it.each([
+    [
+      'validate',
+      [
+        'LakeControl.Arn/control/deliveries/*',
+        'LakeControl.Arn/control/landed/*',
+        'LakeControl.Arn/control/verdicts/*',
+        'LakeControl.Arn/validated/*',
+        'LakeQuarantine.Arn/*',
+      ],
+    ],
+    ['plan', ['LakeControl.Arn/control/plans/*']],
+    ['score', ['LakeControl.Arn/control/manifests/*', 'LakeCurated.Arn/*']],
+    ['publish', ['LakeControl.Arn/control/current.json']],
+    [
+      'notify',
+      [
+        'LakeControl.Arn/control/digests/*',
+        'LakeControl.Arn/control/notified/*',
+        'LakeControl.Arn/marketing/*',
+      ],
+    ],
+  ])('%s writes what is its own, and nothing else', (name, written) => {
+    expect(places(name, 's3:PutObject')).toEqual(written);
+  });
+
+  it.each([
+    ['validate', []],
+    ['plan', []],
+    ['score', []],
+    ['publish', ['LakeControl.Arn/control/manifests/*', 'LakeCurated.Arn/*']],
+    ['notify', []],
+  ])('%s deletes %j', (name, deleted) => {
+    expect(places(name, 's3:DeleteObject')).toEqual(deleted);
+  });
+
+  it('read exports in validate only', () => {
+    const readers = ['validate', 'plan', 'score', 'publish', 'notify'].filter((name) =>
+      places(name, 's3:GetObject').some((place) => place.startsWith('LakeLanding')),
+    );
+
+    expect(readers).toEqual(['validate']);
+  });
+
+  it('can tell an object that is not there from one that they may not see', () => {
+    // Under a condition, s3:ListBucket does not count when an object is asked for: S3 then answers 403 for 404.
+    const lists = policies
+      .filter(([id]) => id.startsWith('Functions'))
+      .flatMap(([, rights]) => rights.filter(({ action }) => action === 's3:ListBucket'));
+
+    expect(lists.length).toBeGreaterThan(0);
+    expect(lists.filter(({ condition }) => condition !== 'null')).toEqual([]);
+  });
+});
+
+describe('the upload policy of a source', () => {
+  it('allows to write below its folder, and nothing else', () => {
+    expect(rightsOf('Uploadstill1')).toEqual([
+      { action: 's3:PutObject', resource: 'LakeLanding.Arn/incoming/till-1/*', condition: 'null' },
+      { action: 'kms:GenerateDataKey', resource: 'Key.Arn', condition: 'null' },
+    ]);
+  });
+
+  it('is there for every declared source', () => {
+    const names = stack
+      .all('AWS::IAM::ManagedPolicy')
+      .map(([, { Properties }]) => at(Properties, 'ManagedPolicyName'));
+
+    expect(names).toEqual(
+      expect.arrayContaining(['customer360-dev-upload-till-1', 'customer360-dev-upload-web']),
+    );
+  });
+});
+
+describe('the policy of the marketing list', () => {
+  it('allows to read the lists, and nothing else of what the pipeline knows', () => {
+    const rights = rightsOf('AlertsMarketingReaders').map(({ action, resource }) => `${action} ${resource}`);
+
+    expect(rights).toEqual([
+      's3:GetObject LakeControl.Arn/marketing/*',
+      's3:ListBucket LakeControl.Arn',
+      'kms:Decrypt Key.Arn',
+    ]);
+  });
+});
+
+describe('every role', () => {
+  it.each(stack.all('AWS::IAM::Role'))('%s is assumed by one service', (_, { Properties }) => {
+    const [statement, ...others] = at(Properties, 'AssumeRolePolicyDocument.Statement') as {
+      Principal: unknown;
+    }[];
+
+    expect(others).toEqual([]);
+    expect(statement?.Principal).toEqual({
+      Service: expect.stringMatching(/^[a-z]+\.amazonaws\.com$/) as string,
+    });
+  });
+});
