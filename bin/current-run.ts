@@ -1,64 +1,80 @@
 import { join } from 'node:path';
+import type { RoleAccess } from '../lambdas/access/policy.ts';
 import { configDefaults } from '../lambdas/contract/config-defaults.ts';
 import type { TableName } from '../lambdas/contract/tables.ts';
 import { openEngine, type Engine } from '../lambdas/engine/engine.ts';
 import { identifier } from '../lambdas/engine/quoting.ts';
-import { folderStore } from '../lambdas/lake/folder-store.ts';
 import { readManifest, type Manifest } from '../lambdas/lake/manifest.ts';
 import { readPointer } from '../lambdas/lake/pointer.ts';
-import type { Store } from '../lambdas/lake/store.ts';
 import { publishedRows } from '../lambdas/score/published-rows.ts';
-import { lakeFolder } from './lake-folder.ts';
+import type { Lake } from './lake.ts';
+import { nextCommand, nextRun } from './next-command.ts';
+import { tableOf } from './role.ts';
+import { visibleRowsOfAllColumns } from './visible-rows.ts';
 
 /** Tables that are one file; `transactions` is a file per month. */
 export type WholeTable = Exclude<TableName, 'transactions'>;
 
-export type CurrentRun = { readonly manifest: Manifest; readonly engine: Engine; readonly store: Store };
+export type CurrentRun = {
+  readonly manifest: Manifest;
+  readonly engine: Engine;
+  readonly lake: Lake;
+  /** Of its tables, only what this role may see is read. */
+  readonly role?: RoleAccess;
+};
 
 /** There is no run to show, export or withdraw from. */
 export class NoRunError extends Error {
   readonly reason = 'no-run';
   readonly exitCode = 1;
 
-  constructor(out: string) {
-    super(`No run is published below ${out}. Start with: customer360 run <folder of exports> --out ${out}`);
+  constructor(lake: Lake) {
+    super(
+      lake.kind === 'folder'
+        ? `No run is published below ${lake.out}. Start with: customer360 run <folder of exports> --out ${lake.out}`
+        : `No run is published yet. Put files with ${nextCommand('put <files>', lake)}, then: ${nextRun(lake)}`,
+    );
     this.name = new.target.name;
   }
 }
 
 /** The manifest that the pointer names. Throws NoRunError. */
-export async function currentManifest(store: Store, out: string): Promise<Manifest> {
-  const current = await readPointer(store);
-  if (current === undefined) throw new NoRunError(out);
-  return readManifest(store, current.pointer.manifest);
+export async function currentManifest(lake: Lake): Promise<Manifest> {
+  const current = await readPointer(lake.store);
+  if (current === undefined) throw new NoRunError(lake);
+  return readManifest(lake.store, current.pointer.manifest);
 }
 
-/** Calls `read` with the current run below `out` and a database to read it with. Throws NoRunError. */
-export async function withCurrentRun<T>(out: string, read: (run: CurrentRun) => Promise<T>): Promise<T> {
-  const store = folderStore(lakeFolder(out));
-  const manifest = await currentManifest(store, out);
+/** Calls `read` with the current run of the lake, as `role` sees it, and a database to read it with. Throws NoRunError. */
+export async function withCurrentRun<T>(
+  lake: Lake,
+  read: (run: CurrentRun) => Promise<T>,
+  role?: RoleAccess,
+): Promise<T> {
+  const manifest = await currentManifest(lake);
   const engine = await openEngine({ memoryMiB: configDefaults.engine.memoryMiB });
   try {
-    return await read({ manifest, engine, store });
+    return await read({ manifest, engine, lake, ...(role === undefined ? {} : { role }) });
   } finally {
     await engine.close();
   }
 }
 
-/** Brings a table of the run to the work folder of the database. Returns the path of its Parquet file. */
-export async function fetchTable(
-  { store, engine, manifest }: CurrentRun,
-  table: WholeTable,
-): Promise<string> {
+// A run of before there was the table has no rows of it.
+async function rowsOf({ lake, engine, manifest }: CurrentRun, table: WholeTable): Promise<string> {
+  const file = manifest.tables[table];
+  if (file === undefined) return publishedRows(table);
   const path = join(engine.workFolder, `current-${table}.parquet`);
-  await store.download(manifest.tables[table].key, path);
-  return path;
+  await lake.store.download(file.key, path);
+  return publishedRows(table, path);
 }
 
-/** Makes a table of the run readable under its name; again is nothing new. */
+/** Makes a table of the run readable under its name; again is nothing new. Throws UsageError where a role may not read it. */
 export async function openTable(run: CurrentRun, table: WholeTable): Promise<void> {
   const open = await run.engine.rows('select view_name from duckdb_views() where not internal');
   if (open.some((view) => view['view_name'] === table)) return;
-  const path = await fetchTable(run, table);
-  await run.engine.run(`create view ${identifier(table)} as ${publishedRows(table, path)}`);
+  const access = run.role && tableOf(run.role, table);
+  const rows = await rowsOf(run, table);
+  const visible = access === undefined ? rows : visibleRowsOfAllColumns(access, rows);
+  await run.engine.run(`create view ${identifier(table)} as ${visible}`);
 }

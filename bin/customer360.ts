@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
 
 const oldestNode = 24;
 
@@ -11,6 +12,7 @@ if (Number.parseInt(process.versions.node, 10) < oldestNode) {
 } else {
   // Imported only now: older versions could not even read the modules.
   const { main } = await import('./main.ts');
+  const { aws } = await import('./cloud/aws.ts');
   // An exit of our own removes the work folders, which hold personal data; a signal alone would leave them.
   process.once('SIGINT', () => process.exit(130));
   process.once('SIGTERM', () => process.exit(143));
@@ -19,5 +21,8 @@ if (Number.parseInt(process.versions.node, 10) < oldestNode) {
     stderr: process.stderr,
     folder: process.cwd(),
     now: () => new Date(),
+    sleep: (milliseconds) => setTimeout(milliseconds),
+    stack: process.env['CUSTOMER360_STACK'],
+    cloud: aws(process.env),
   });
 }

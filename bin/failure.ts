@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { serviceFailure } from './cloud/service-failure.ts';
 
 /** How a failed command ends: for machines by reason and exit code, for people by what to do. */
 export type Failure = { readonly reason: string; readonly message: string; readonly exitCode: number };
@@ -12,6 +13,17 @@ export class UsageError extends Error {
     super(message);
     this.name = new.target.name;
     this.reason = reason;
+  }
+}
+
+/** The command has said how it went; only the exit code is left to give. */
+export class SaidAlready extends Error {
+  readonly exitCode: number;
+
+  constructor(exitCode: number) {
+    super('It has been said already.');
+    this.name = new.target.name;
+    this.exitCode = exitCode;
   }
 }
 
@@ -35,6 +47,8 @@ export function failureOf(error: unknown): Failure {
     const { reason, message, exitCode } = error;
     return { reason, message, exitCode: typeof exitCode === 'number' ? exitCode : usualExitCode(reason) };
   }
+  const ofService = error instanceof Error ? serviceFailure(error) : undefined;
+  if (ofService !== undefined) return ofService;
   if (error instanceof Error && isSystemError(error)) {
     return { reason: 'system', message: `${error.message}. Check rights and free space.`, exitCode: 1 };
   }
@@ -46,7 +60,7 @@ export function failureOf(error: unknown): Failure {
 }
 
 // Another word on the command line, or in the configuration, mends these.
-const mendable: readonly string[] = ['unknown-run', 'mixed-currencies'];
+const mendable: readonly string[] = ['unknown-run', 'mixed-currencies', 'nobody-scored'];
 
 const usualExitCode = (reason: string): number => (mendable.includes(reason) ? 2 : 1);
 

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import type { CommandLine } from './command-line.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, SaidAlready } from './failure.ts';
 import { program } from './program.ts';
 import type { OutputStream } from './report/screen.ts';
 
@@ -25,6 +25,7 @@ export async function main(words: readonly string[], line: CommandLine): Promise
     await program(line, json).parseAsync(words, { from: 'user' });
     return 0;
   } catch (error) {
+    if (error instanceof SaidAlready) return error.exitCode;
     const { reason, message, exitCode } = failureOf(error);
     const isShown = error instanceof CommanderError && (exitCode === 0 || !json);
     if (json && exitCode !== 0) line.stdout.write(`${JSON.stringify({ error: { reason, message } })}\n`);

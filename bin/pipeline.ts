@@ -17,6 +17,7 @@ export type PipelineOptions = {
   readonly out: string;
   readonly source?: string;
   readonly asOf: AsOfChoice;
+  readonly allowEmpty?: boolean;
   readonly config: Config;
   readonly progress: Progress;
   readonly now?: () => Date;
@@ -32,7 +33,7 @@ export type RunOutcome = {
 
 /** `customer360 run`: from files to published tables and exports in a folder. Throws as refresh does, and PathError. */
 export async function runPipeline(options: PipelineOptions): Promise<RunOutcome> {
-  const { paths, config, progress, out, now = () => new Date() } = options;
+  const { paths, config, progress, out, allowEmpty = false, now = () => new Date() } = options;
   const files = await discover(paths, { source: options.source, except: out });
   if (paths.length > 0 && files.length === 0) {
     throw new NothingUsable(`There is no *.csv or *.csv.gz below ${paths.join(', ')}.`, []);
@@ -40,7 +41,7 @@ export async function runPipeline(options: PipelineOptions): Promise<RunOutcome>
   const store = folderStore(lakeFolder(out));
   return withWorkFolder(out, now(), async (workFolder) => {
     const { manifest, ...refreshed } = await refresh(
-      { store, config, progress, now, workFolder },
+      { store, config, progress, now, workFolder, allowEmpty },
       files,
       options.asOf,
     );

@@ -1,6 +1,6 @@
-import { cutTo } from './report/display-width.ts';
-import { counted, duration } from './report/numbers.ts';
-import { printable } from './report/printable.ts';
+import { cutTo } from '../lambdas/text/display-width.ts';
+import { counted, duration } from '../lambdas/text/numbers.ts';
+import { printable } from '../lambdas/text/printable.ts';
 import type { Screen } from './report/screen.ts';
 import type { Progress, ProgressEvent, Stage } from './progress.ts';
 
@@ -14,6 +14,9 @@ const labels: Record<Stage, string> = {
   score: 'Scoring',
   publish: 'Publishing',
   export: 'Writing exports',
+  upload: 'Uploading',
+  verdicts: 'Waiting for verdicts',
+  refresh: 'Waiting for the refresh',
 };
 
 const quietMilliseconds = 1000;

@@ -1,4 +1,5 @@
-export type Stage = 'read' | 'validate' | 'plan' | 'merge' | 'score' | 'publish' | 'export';
+export type Stage =
+  'read' | 'validate' | 'plan' | 'merge' | 'score' | 'publish' | 'export' | 'upload' | 'verdicts' | 'refresh';
 
 /** What a run is doing; `done` of `total` where it is countable. */
 export type ProgressEvent = {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { regionAccessKey } from '../lambdas/access/region-access-key.ts';
 import type { Config } from '../lambdas/contract/config.ts';
 import { openEngine, type Engine } from '../lambdas/engine/engine.ts';
 import { readManifest, type Manifest } from '../lambdas/lake/manifest.ts';
@@ -6,9 +7,12 @@ import { readPointer, type PointerState } from '../lambdas/lake/pointer.ts';
 import type { Store } from '../lambdas/lake/store.ts';
 import type { AsOfChoice } from '../lambdas/plan/as-of.ts';
 import { PlanError } from '../lambdas/plan/errors.ts';
+import { inputsDigest } from '../lambdas/plan/inputs-digest.ts';
 import { planRun } from '../lambdas/plan/plan.ts';
 import { survey, type Survey } from '../lambdas/plan/survey.ts';
+import { publishAccess } from '../lambdas/publish/publish-access.ts';
 import { publishRun } from '../lambdas/publish/publish-run.ts';
+import { storeRegionAccess } from '../lambdas/score/region-access-table.ts';
 import { scoreRun } from '../lambdas/score/score.ts';
 import { judgeAgain } from '../lambdas/validate/judge-again.ts';
 import { takeIn, type Arrival } from '../lambdas/validate/take-in.ts';
@@ -21,6 +25,8 @@ export type RefreshContext = {
   readonly config: Config;
   readonly now: () => Date;
   readonly progress: Progress;
+  /** Publish also a run that scores nobody any more. */
+  readonly allowEmpty?: boolean;
   /** Where work files go; the system's temporary folder unless given. */
   readonly workFolder?: string;
 };
@@ -43,8 +49,8 @@ type Intake = Pick<Refreshed, 'rejected' | 'notes'>;
 const attempts = 3;
 
 /**
- * The whole pipeline over a store: takes the arrivals in, plans, scores, publishes. Throws NothingUsable, LostRace and
- * PlanError; what was taken in stays and counts at the next call.
+ * The whole pipeline over a store: takes the arrivals in, plans, scores, publishes. Throws NothingUsable, LostRace,
+ * PlanError and PublishError; what was taken in stays and counts at the next call.
  */
 export async function refresh(
   context: RefreshContext,
@@ -86,12 +92,17 @@ async function takeInAll(context: RefreshContext, arrivals: readonly Arrival[]):
 
 type Attempt = Pick<Refreshed, 'published' | 'held' | 'manifest'>;
 
+type Current = { readonly base: PointerState; readonly manifest: Manifest };
+
 async function attemptRun(context: RefreshContext, asOf: AsOfChoice): Promise<Attempt | 'lost'> {
   const { store, config, progress } = context;
   progress({ stage: 'plan' });
-  const base = await readPointer(store);
-  const current = base === undefined ? undefined : await readManifest(store, base.pointer.manifest);
+  const followed = await followPolicy(context, await currentRun(store));
+  if (followed === 'lost') return 'lost';
+  const { base, manifest: current } = followed ?? {};
   const { files } = await judgedSurvey(context);
+  const inputs = inputsDigest({ files, config, asOf, now: context.now() });
+  if (current?.inputs === inputs) return { published: false, held: false, manifest: current };
   return withEngine(context, async (engine) => {
     const plan = await planRun(store, engine, config, files, { choice: asOf, now: context.now() });
     if (current?.runId === plan.runId) return { published: false, held: false, manifest: current };
@@ -100,20 +111,41 @@ async function attemptRun(context: RefreshContext, asOf: AsOfChoice): Promise<At
     const request = { plan, config, base: current, sequence, now: context.now(), onStage };
     const manifest = await scoreRun(store, engine, request);
     progress({ stage: 'publish' });
-    return publish(store, manifest, base, current);
+    return publish(context, manifest, base, current);
   });
 }
 
 async function publish(
-  store: Store,
+  { store, allowEmpty = false }: RefreshContext,
   manifest: Manifest,
   base: PointerState | undefined,
   current: Manifest | undefined,
 ): Promise<Attempt | 'lost'> {
-  const result = await publishRun(store, { manifest, writer: randomUUID(), base });
+  const result = await publishRun(store, { manifest, writer: randomUUID(), base, allowEmpty });
   if (result === 'lost') return 'lost';
   if (result === 'held' && current !== undefined) return { published: false, held: true, manifest: current };
   return { published: true, held: false, manifest };
+}
+
+async function currentRun(store: Store): Promise<Current | undefined> {
+  const base = await readPointer(store);
+  return base && { base, manifest: await readManifest(store, base.pointer.manifest) };
+}
+
+// Who may see rows is no part of a run: it changes at once, whether or not there is anything new to publish.
+async function followPolicy(
+  context: RefreshContext,
+  found: Current | undefined,
+): Promise<Current | 'lost' | undefined> {
+  const { store, config, now } = context;
+  if (found?.manifest.tables.region_access?.key === regionAccessKey(config)) return found;
+  if (found === undefined) return undefined;
+  const { base, manifest: current } = found;
+  const access = await withEngine(context, (engine) =>
+    storeRegionAccess(store, engine, config, current, now()),
+  );
+  const publication = { current, base, access, writer: randomUUID(), now: now() };
+  return (await publishAccess(store, publication)) === 'lost' ? 'lost' : currentRun(store);
 }
 
 // A changed configuration makes verdicts out of date; the bytes as delivered are kept for that.

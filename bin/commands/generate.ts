@@ -4,7 +4,7 @@ import { dayFromIso, dayOf, isoText, type Day } from '../../samples/generator/ca
 import { generateExports, type Generated } from '../../samples/generator/generate.ts';
 import { everyChoices, type Every } from '../../samples/generator/habits.ts';
 import { defaultLastDay, withDefaults } from '../../samples/generator/options.ts';
-import { counted, grouped } from '../report/numbers.ts';
+import { counted, grouped } from '../../lambdas/text/numbers.ts';
 
 // Ten years of history stay after 1990, and two-digit years before 2069.
 const earliestLastDay = dayOf({ year: 2001, month: 1, day: 1 });

@@ -1,32 +1,33 @@
-import { Command } from 'commander';
-import { folderStore } from '../../lambdas/lake/folder-store.ts';
+import type { Command } from 'commander';
 import { toJson } from '../../lambdas/lake/json-object.ts';
 import { resume } from '../../lambdas/publish/resume.ts';
+import { followPointer } from '../cloud/follow-pointer.ts';
 import type { CommandLine } from '../command-line.ts';
-import { lakeFolder } from '../lake-folder.ts';
-import { nextCommand } from './next-command.ts';
-import { jsonOption, outOption } from './options.ts';
+import { openLake, type LakeFlags } from '../lake.ts';
+import { nextRun } from '../next-command.ts';
+import { lakeCommand } from './options.ts';
 
-type ResumeFlags = { out: string; json?: true };
+type ResumeFlags = LakeFlags & { json?: true };
 
 const examples = `
-The run that is current stays so until the next "customer360 run".
+The run that is current stays so until the next "customer360 run", or the next refresh of the deployment.
 
-Example:
-  $ customer360 resume && customer360 run`;
+Examples:
+  $ customer360 resume && customer360 run
+  $ customer360 resume --stack shop-prod`;
 
 export function resumeCommand(line: CommandLine): Command {
-  return new Command('resume')
+  return lakeCommand('resume')
     .description('let runs be published again after a rollback')
-    .addOption(outOption())
-    .addOption(jsonOption())
     .addHelpText('after', examples)
-    .action(async ({ out, json }: ResumeFlags) => {
-      const { pointer, wasHeld } = await resume(folderStore(lakeFolder(out)));
+    .action(async (flags: ResumeFlags) => {
+      const lake = await openLake(line, flags);
+      const { pointer, wasHeld } = await resume(lake.store);
       const { run_id } = pointer;
-      const answer = { run_id, held: false, was_held: wasHeld, next: nextCommand('run', out) };
+      await followPointer(lake, run_id);
+      const answer = { run_id, held: false, was_held: wasHeld, next: nextRun(lake) };
       const state = wasHeld ? 'Runs are published again' : 'Nothing was held back';
       const sentence = `${state}; ${run_id} is current until the next run.\nNext: ${answer.next}\n`;
-      line.stdout.write(json === true ? toJson(answer) : sentence);
+      line.stdout.write(flags.json === true ? toJson(answer) : sentence);
     });
 }

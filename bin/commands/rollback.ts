@@ -1,18 +1,19 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { configDefaults } from '../../lambdas/contract/config-defaults.ts';
-import { folderStore } from '../../lambdas/lake/folder-store.ts';
 import { toJson } from '../../lambdas/lake/json-object.ts';
+import type { Manifest } from '../../lambdas/lake/manifest.ts';
 import { rollback } from '../../lambdas/publish/rollback.ts';
+import { followPointer } from '../cloud/follow-pointer.ts';
 import type { CommandLine } from '../command-line.ts';
 import { currentManifest } from '../current-run.ts';
 import { exportCurrent } from '../exports/export-current.ts';
 import { exportsFolder } from '../exports/write-exports.ts';
-import { lakeFolder } from '../lake-folder.ts';
+import { openLake, type FolderLake, type Lake, type LakeFlags } from '../lake.ts';
+import { nextCommand } from '../next-command.ts';
 import { withWorkFolder } from '../work-folder.ts';
-import { nextCommand } from './next-command.ts';
-import { jsonOption, outOption } from './options.ts';
+import { lakeCommand } from './options.ts';
 
-type RollbackFlags = { out: string; json?: true };
+type RollbackFlags = LakeFlags & { json?: true };
 
 const examples = `
 Tables and exports are those of the earlier run again, and no run is made current until "customer360 resume".
@@ -20,35 +21,41 @@ Tables and exports are those of the earlier run again, and no run is made curren
 Examples:
   $ customer360 rollback                           the run before the current one
   $ customer360 show runs                          which runs there were
-  $ customer360 rollback 2026-03-01-0123456789ab`;
+  $ customer360 rollback 2026-03-01-0123456789ab
+  $ customer360 rollback --stack shop-prod         in a deployment: its catalog goes back too`;
 
 export function rollbackCommand(line: CommandLine): Command {
-  return new Command('rollback')
+  return lakeCommand('rollback')
     .description('make an earlier run current again, and hold publication back')
     .argument('[run]', 'its run id; nothing: the one before the current one')
-    .addOption(outOption())
-    .addOption(jsonOption())
     .addHelpText('after', examples)
-    .action(async (runId: string | undefined, { out, json }: RollbackFlags) => {
-      const store = folderStore(lakeFolder(out));
-      await rollback(store, { runId, now: line.now() });
-      const manifest = await currentManifest(store, out);
-      await withWorkFolder(out, line.now(), (workFolder) =>
-        exportCurrent(store, configDefaults, manifest, { out, workFolder }),
-      );
+    .action(async (runId: string | undefined, flags: RollbackFlags) => {
+      const lake = await openLake(line, flags);
+      await rollback(lake.store, { runId, now: line.now() });
+      const manifest = await currentManifest(lake);
+      if (lake.kind === 'folder') await exportAgain(line, lake, manifest);
+      else await followPointer(lake, manifest.runId);
       const answer = {
         run_id: manifest.runId,
         as_of: manifest.asOf,
         held: true,
-        next: nextCommand('resume', out),
+        next: nextCommand('resume', lake),
       };
-      line.stdout.write(json === true ? toJson(answer) : sentence(answer, exportsFolder(out)));
+      line.stdout.write(flags.json === true ? toJson(answer) : sentence(answer, lake));
     });
 }
 
-const sentence = (answer: { run_id: string; as_of: string; next: string }, folder: string): string =>
-  [
-    `Run ${answer.run_id} (as of ${answer.as_of}) is current again, and ${folder} is written from it.`,
+const exportAgain = (line: CommandLine, { out, store }: FolderLake, manifest: Manifest): Promise<string[]> =>
+  withWorkFolder(out, line.now(), (workFolder) =>
+    exportCurrent(store, configDefaults, manifest, { out, workFolder }),
+  );
+
+const sentence = (answer: { run_id: string; as_of: string; next: string }, lake: Lake): string => {
+  const follows =
+    lake.kind === 'folder' ? `${exportsFolder(lake.out)} is written from it` : 'the catalog is at it';
+  return [
+    `Run ${answer.run_id} (as of ${answer.as_of}) is current again, and ${follows}.`,
     `Nothing is published until: ${answer.next}`,
     '',
   ].join('\n');
+};

@@ -4,12 +4,20 @@ import { loadConfig } from '../../lambdas/contract/load-config.ts';
 import type { CommandLine } from '../command-line.ts';
 import { withCurrentRun } from '../current-run.ts';
 import type { RunOutcome } from '../pipeline.ts';
+import { folderLake } from '../lake.ts';
 import { progressDisplay } from '../progress-display.ts';
 import { runReport } from '../report/run-report.ts';
 import { screenOf } from '../report/screen.ts';
 import { asOf, configOption, jsonOption, outOption, sourceName } from './options.ts';
 
-type RunFlags = { out: string; source?: string; asOf: string; config?: string; json?: true };
+type RunFlags = {
+  out: string;
+  source?: string;
+  asOf: string;
+  config?: string;
+  allowEmpty?: true;
+  json?: true;
+};
 
 const examples = `
 A folder is searched for *.csv and *.csv.gz. A file's source (POS system or shop) is --source, else the folder below
@@ -39,6 +47,7 @@ export function runCommand(line: CommandLine): Command {
         .argParser(asOf),
     )
     .addOption(configOption())
+    .addOption(new Option('--allow-empty', 'publish even where no customer is scored any more'))
     .addOption(jsonOption())
     .addHelpText('after', examples)
     .action((paths: string[], flags: RunFlags) => run(line, paths, flags));
@@ -56,6 +65,7 @@ async function run(line: CommandLine, paths: string[], flags: RunFlags): Promise
       paths: paths.map((path) => resolve(line.folder, path)),
       out,
       asOf: flags.asOf,
+      allowEmpty: flags.allowEmpty ?? false,
       config,
       progress: display.progress,
       now: line.now,
@@ -78,5 +88,5 @@ const asJson = ({ summary, published, held, rejected, notes }: RunOutcome) => ({
 
 async function report(line: CommandLine, out: string, outcome: RunOutcome): Promise<void> {
   const screen = screenOf(line.stdout);
-  screen.write(`${await withCurrentRun(out, (run) => runReport(screen, run, out, outcome))}\n`);
+  screen.write(`${await withCurrentRun(folderLake(out), (run) => runReport(screen, run, outcome))}\n`);
 }

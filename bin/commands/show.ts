@@ -1,18 +1,22 @@
-import { Argument, Command, Option } from 'commander';
+import { Argument, Option, type Command } from 'commander';
 import type { CommandLine } from '../command-line.ts';
+import { configInForce } from '../config-in-force.ts';
 import { withCurrentRun, type CurrentRun } from '../current-run.ts';
+import { UsageError } from '../failure.ts';
 import { churnTopic } from '../report/churn.ts';
 import { movesTopic } from '../report/moves.ts';
 import { qualityTopic } from '../report/quality.ts';
+import { openLake, type LakeFlags } from '../lake.ts';
 import { runReport, section } from '../report/run-report.ts';
 import { runsTopic } from '../report/runs.ts';
 import { screenOf } from '../report/screen.ts';
 import { segmentsTopic } from '../report/segments.ts';
 import { readTopic, type Topic } from '../report/topic.ts';
 import { valueJson, valueReport } from '../report/value.ts';
-import { jsonOption, outOption, rowLimit } from './options.ts';
+import { roleNamed } from '../role.ts';
+import { asOption, configOption, lakeCommand, rowLimit } from './options.ts';
 
-type ShowFlags = { out: string; limit?: number; json?: true };
+type ShowFlags = LakeFlags & { as?: string; config?: string; limit?: number; json?: true };
 
 const topics = {
   segments: segmentsTopic,
@@ -33,10 +37,12 @@ Examples:
   $ customer360 show value                         what customers are worth, the model and how well it foretells
   $ customer360 show moves                         who moved between personas, and why
   $ customer360 show runs                          what was published before
-  $ customer360 show churn --limit 100000 --json | jq '.rows[] | select(.is_new)'`;
+  $ customer360 show churn --as north              as role north of the access policy sees it; hidden columns are empty
+  $ customer360 show churn --limit 100000 --json | jq '.rows[] | select(.is_new)'
+  $ customer360 show runs --stack shop-prod        of a deployment`;
 
 export function showCommand(line: CommandLine): Command {
-  return new Command('show')
+  return lakeCommand('show')
     .description('show the current run')
     .addArgument(
       new Argument('[topic]', 'what to show; nothing: the whole report').choices([
@@ -44,15 +50,22 @@ export function showCommand(line: CommandLine): Command {
         'value',
       ]),
     )
-    .addOption(outOption())
+    .addOption(asOption())
+    .addOption(configOption())
     .addOption(new Option('--limit <rows>', 'most rows to show').argParser(rowLimit))
-    .addOption(jsonOption())
     .addHelpText('after', examples)
-    .action((topic: TopicName | undefined, flags: ShowFlags) =>
-      withCurrentRun(flags.out, async (run) => {
-        line.stdout.write(`${await shown(line, run, topic, flags)}\n`);
-      }),
-    );
+    .action((topic: TopicName | undefined, flags: ShowFlags) => show(line, topic, flags));
+}
+
+async function show(line: CommandLine, topic: TopicName | undefined, flags: ShowFlags): Promise<void> {
+  const { as: name } = flags;
+  if (name !== undefined && topic === undefined)
+    throw new UsageError('Name a topic with --as: the whole report counts rows that a role may not see.');
+  const role = name === undefined ? undefined : roleNamed(await configInForce(line, flags), name);
+  const write = async (run: CurrentRun): Promise<void> => {
+    line.stdout.write(`${await shown(line, run, topic, flags)}\n`);
+  };
+  await withCurrentRun(await openLake(line, flags), write, role);
 }
 
 async function shown(
@@ -63,8 +76,7 @@ async function shown(
 ): Promise<string> {
   const { summary } = run.manifest;
   const screen = screenOf(line.stdout);
-  if (name === undefined)
-    return flags.json === true ? JSON.stringify(summary) : runReport(screen, run, flags.out);
+  if (name === undefined) return flags.json === true ? JSON.stringify(summary) : runReport(screen, run);
   const named = { run_id: summary.run_id, as_of: summary.as_of, topic: name };
   if (name === 'value')
     return flags.json === true

@@ -3,7 +3,7 @@ import type { Config } from '../../lambdas/contract/config.ts';
 import { openEngine } from '../../lambdas/engine/engine.ts';
 import type { Manifest } from '../../lambdas/lake/manifest.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
-import { exportLayouts } from './export-layouts.ts';
+import { exportLayouts } from '../../lambdas/exports/export-layouts.ts';
 import { writeExports, type ExportTables } from './write-exports.ts';
 
 type ExportFolders = {

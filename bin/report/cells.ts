@@ -1,5 +1,5 @@
 import type { Row } from '../../lambdas/engine/engine.ts';
-import { grouped } from './numbers.ts';
+import { grouped } from '../../lambdas/text/numbers.ts';
 
 /** How a value of a row is shown. */
 export type Cell = (row: Row) => string;

@@ -12,7 +12,7 @@ const gone: Cell = (row) => {
 /** The marketing list: who is leaving, why, and what to do about it. */
 export const churnTopic: Topic = {
   table: 'churn_risk',
-  sql: sqlFile(import.meta.url, 'sql/churn.sql'),
+  sql: sqlFile('bin/report/sql/churn.sql'),
   limit: 10,
   title: 'Customers about to leave, most urgent first',
   none: 'Nobody is at risk.',

@@ -1,5 +1,5 @@
 import type { RunSummary } from '../../lambdas/lake/manifest.ts';
-import { counted, grouped } from './numbers.ts';
+import { counted, grouped } from '../../lambdas/text/numbers.ts';
 import { paragraph } from './paragraph.ts';
 import type { Screen } from './screen.ts';
 

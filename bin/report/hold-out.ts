@@ -1,5 +1,5 @@
 import type { HoldOutRecord } from '../../lambdas/model/value-record.ts';
-import { counted, grouped } from './numbers.ts';
+import { counted, grouped } from '../../lambdas/text/numbers.ts';
 
 type Accuracy = Extract<HoldOutRecord, { cut: string }>;
 

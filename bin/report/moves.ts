@@ -5,7 +5,7 @@ import { rowsAs, type Topic } from './topic.ts';
 /** Who moved from which persona to which, and what moved them. */
 export const movesTopic: Topic = {
   table: 'segment_moves',
-  sql: sqlFile(import.meta.url, 'sql/moves.sql'),
+  sql: sqlFile('bin/report/sql/moves.sql'),
   limit: 20,
   title: 'Moves between personas, latest first',
   none: 'Nobody has moved.',

@@ -1,4 +1,4 @@
-import { counted } from './numbers.ts';
+import { counted } from '../../lambdas/text/numbers.ts';
 
 const mostNotes = 6;
 

@@ -1,5 +1,5 @@
-import { displayWidth } from './display-width.ts';
-import { printable } from './printable.ts';
+import { displayWidth } from '../../lambdas/text/display-width.ts';
+import { printable } from '../../lambdas/text/printable.ts';
 import type { Screen } from './screen.ts';
 
 /** Text broken at blanks to the width of the screen; `first` stands before it, and the other lines below its text. */

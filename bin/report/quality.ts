@@ -13,7 +13,7 @@ const status: Cell = (row) => {
 /** What every file brought, and what became of its rows. */
 export const qualityTopic: Topic = {
   table: 'data_quality',
-  sql: sqlFile(import.meta.url, 'sql/quality.sql'),
+  sql: sqlFile('bin/report/sql/quality.sql'),
   limit: 20,
   title: 'Data quality by file, worst first',
   none: 'No file is known.',

@@ -1,5 +1,5 @@
 import type { RunSummary } from '../../lambdas/lake/manifest.ts';
-import { counted, percent } from './numbers.ts';
+import { counted, percent } from '../../lambdas/text/numbers.ts';
 
 export type KeptAside = { readonly reason: string; readonly rows: number };
 
@@ -13,7 +13,7 @@ export function remarks(run: RunSummary, keptAside: readonly KeptAside[]): strin
   const found: readonly (readonly [number, string])[] = [
     [
       run.quarantined,
-      `${rows(run.quarantined)} kept aside${reasons === '' ? '' : ` (in accepted files: ${reasons})`}: the records lie below lake/quarantine with line and reason.`,
+      `${rows(run.quarantined)} kept aside${reasons === '' ? '' : ` (in accepted files: ${reasons})`}: the records lie in the quarantine, with line and reason.`,
     ],
     [
       run.duplicate,

@@ -1,15 +1,17 @@
 import { join } from 'node:path';
 import type { Row } from '../../lambdas/engine/engine.ts';
 import { sqlFile } from '../../lambdas/engine/sql-file.ts';
+import type { Outputs } from '../cloud/deployment.ts';
 import { openTable, type CurrentRun } from '../current-run.ts';
-import { exportLayouts } from '../exports/export-layouts.ts';
+import { exportLayouts } from '../../lambdas/exports/export-layouts.ts';
 import { exportsFolder } from '../exports/write-exports.ts';
 import { lakeFolder } from '../lake-folder.ts';
+import type { Lake } from '../lake.ts';
 import type { RunOutcome } from '../pipeline.ts';
 import { churnTopic } from './churn.ts';
 import { headline } from './headline.ts';
 import { gatheredNotes } from './notes.ts';
-import { counted, grouped } from './numbers.ts';
+import { counted, grouped } from '../../lambdas/text/numbers.ts';
 import { bullets, paragraph } from './paragraph.ts';
 import { remarks, type KeptAside } from './remarks.ts';
 import type { Screen } from './screen.ts';
@@ -22,15 +24,10 @@ type Outcome = Pick<RunOutcome, 'published' | 'held' | 'rejected' | 'notes'> | u
 
 const mostRejections = 20;
 
-const keptAsideQuery = sqlFile(import.meta.url, 'sql/kept_aside.sql');
+const keptAsideQuery = sqlFile('bin/report/sql/kept_aside.sql');
 
 /** What people want to see of a run: numbers, segments, who is leaving, how good the data are, where the files lie. */
-export async function runReport(
-  screen: Screen,
-  run: CurrentRun,
-  out: string,
-  outcome?: Outcome,
-): Promise<string> {
+export async function runReport(screen: Screen, run: CurrentRun, outcome?: Outcome): Promise<string> {
   const { summary } = run.manifest;
   const segments = await readTopic(run, segmentsTopic, segmentsTopic.limit);
   const churn = await readTopic(run, churnTopic, churnTopic.limit);
@@ -45,7 +42,7 @@ export async function runReport(
     section(screen, churnTopic, churn),
     ...(await valueSummary(screen, run)),
     ...(found.length === 0 ? [] : [`${screen.strong('Data quality')}\n${bullets(screen, found)}`]),
-    places(screen, out),
+    places(screen, run.lake),
   ].join('\n\n');
 }
 
@@ -78,8 +75,17 @@ function rejections(screen: Screen, rejected: RunOutcome['rejected']): string[] 
   return [`${screen.alarm('Rejected files')}\n${bullets(screen, [...shown, ...more])}`];
 }
 
-function places(screen: Screen, out: string): string {
-  const exported = exportLayouts.map(({ file }) => `  ${join(exportsFolder(out), file)}`);
-  const lines = [...exported, `  ${lakeFolder(out)}  tables, cleaned lines and quarantine`];
-  return `${screen.strong('Files')}\n${lines.join('\n')}`;
+function places(screen: Screen, lake: Lake): string {
+  const lines = lake.kind === 'folder' ? inFolder(lake.out) : inStack(lake.deployment.outputs);
+  return `${screen.strong('Files')}\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }
+
+const inFolder = (out: string): string[] => [
+  ...exportLayouts.map(({ file }) => join(exportsFolder(out), file)),
+  `${lakeFolder(out)}  tables, cleaned lines and quarantine`,
+];
+
+const inStack = ({ CuratedBucket, QuarantineBucket, GlueDatabase }: Outputs): string[] => [
+  `s3://${CuratedBucket}  tables; in Athena: database ${GlueDatabase}`,
+  `s3://${QuarantineBucket}  quarantine`,
+];

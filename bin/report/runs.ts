@@ -8,7 +8,7 @@ const minute: Cell = (row) => value('published_at')(row).slice(0, 16);
 /** What each run saw. */
 export const runsTopic: Topic = {
   table: 'runs',
-  sql: sqlFile(import.meta.url, 'sql/runs.sql'),
+  sql: sqlFile('bin/report/sql/runs.sql'),
   limit: 10,
   title: 'Published runs, latest first',
   none: 'No run is published.',

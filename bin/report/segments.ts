@@ -1,7 +1,7 @@
 import type { Row } from '../../lambdas/engine/engine.ts';
 import { sqlFile } from '../../lambdas/engine/sql-file.ts';
 import { days, number, value } from './cells.ts';
-import { addMoney, bar, grouped, percent } from './numbers.ts';
+import { addMoney, bar, grouped, percent } from '../../lambdas/text/numbers.ts';
 import type { Screen } from './screen.ts';
 import { renderTable, type ReportColumn, type ReportRow } from './table.ts';
 import type { Topic } from './topic.ts';
@@ -70,7 +70,7 @@ function render(screen: Screen, rows: readonly Row[]): string {
 /** Segments and their personas: how many, how much, how long silent, and what marketing does. */
 export const segmentsTopic: Topic = {
   table: 'customer360',
-  sql: sqlFile(import.meta.url, 'sql/segments.sql'),
+  sql: sqlFile('bin/report/sql/segments.sql'),
   limit: 1000,
   title: 'Segments',
   none: 'No customer is scored: no identified customer has an order in the scoring window.',

@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import { fitWidths } from './column-widths.ts';
-import { displayWidth } from './display-width.ts';
-import { printable } from './printable.ts';
+import { displayWidth } from '../../lambdas/text/display-width.ts';
+import { printable } from '../../lambdas/text/printable.ts';
 import type { Screen } from './screen.ts';
 
 export type ReportColumn = {

@@ -17,8 +17,8 @@ export type ValueFacts = {
 type Published = Row & { fit: string | null; holdout: string | null; value_remarks: string | null };
 type Tenth = Row & { value_12m: number | null; top_tenth_12m: number | null };
 
-const segmentsQuery = sqlFile(import.meta.url, 'sql/value.sql');
-const tenthQuery = sqlFile(import.meta.url, 'sql/top_tenth.sql');
+const segmentsQuery = sqlFile('bin/report/sql/value.sql');
+const tenthQuery = sqlFile('bin/report/sql/top_tenth.sql');
 
 /** Reads it; undefined for a run that was published before there were values. */
 export async function readValueFacts(run: CurrentRun): Promise<ValueFacts | undefined> {

@@ -1,5 +1,5 @@
 import type { FitRecord } from '../../lambdas/model/value-record.ts';
-import { counted, grouped } from './numbers.ts';
+import { counted, grouped } from '../../lambdas/text/numbers.ts';
 import { paragraph } from './paragraph.ts';
 import type { Screen } from './screen.ts';
 import { renderTable, type ReportColumn, type ReportRow } from './table.ts';

@@ -2,7 +2,7 @@ import type { Row } from '../../lambdas/engine/engine.ts';
 import type { CurrentRun } from '../current-run.ts';
 import { number, value } from './cells.ts';
 import { holdOutSentences } from './hold-out.ts';
-import { addMoney, counted, grouped, percent } from './numbers.ts';
+import { addMoney, counted, grouped, percent } from '../../lambdas/text/numbers.ts';
 import { bullets, paragraph } from './paragraph.ts';
 import type { Screen } from './screen.ts';
 import { renderTable, type ReportColumn, type ReportRow } from './table.ts';

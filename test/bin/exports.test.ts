@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exportLayouts } from '../../bin/exports/export-layouts.ts';
+import { exportLayouts } from '../../lambdas/exports/export-layouts.ts';
 import { writeExports } from '../../bin/exports/write-exports.ts';
 import { tables } from '../../lambdas/contract/tables.ts';
 import { openEngine, type Engine, type Row } from '../../lambdas/engine/engine.ts';

@@ -10,6 +10,7 @@ import { folderStore } from '../../lambdas/lake/folder-store.ts';
 import { tableKey } from '../../lambdas/lake/keys.ts';
 import type { Manifest, RunSummary, TableFile } from '../../lambdas/lake/manifest.ts';
 import { readPointer } from '../../lambdas/lake/pointer.ts';
+import type { Store } from '../../lambdas/lake/store.ts';
 import { publishRun } from '../../lambdas/publish/publish-run.ts';
 
 export type WholeTable = Exclude<TableName, 'transactions'>;
@@ -71,7 +72,12 @@ export async function publishFixture(
   out?: string,
 ): Promise<string> {
   const folder = out ?? (await mkdtemp(join(tmpdir(), 'customer360-out-')));
-  const store = folderStore(lakeFolder(folder));
+  await publishFixtureIn(folderStore(lakeFolder(folder)), given, runId);
+  return folder;
+}
+
+/** Publishes a run with the given rows in a store. */
+export async function publishFixtureIn(store: Store, given: FixtureTables, runId: string): Promise<void> {
   const base = await readPointer(store);
   const engine = await openEngine({ memoryMiB: 256, threads: 1 });
   try {
@@ -92,7 +98,6 @@ export async function publishFixture(
   } finally {
     await engine.close();
   }
-  return folder;
 }
 
 const manifest = (runId: string, files: Record<WholeTable, TableFile>, sequence: number): Manifest => ({

@@ -14,17 +14,32 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const say = (...words: string[]): Promise<Called> => call(words, { folder });
 
-describe('main', () => {
-  it.each(['', 'run', 'show', 'withdraw', 'rollback', 'resume', 'generate'])(
-    'explains %s with examples',
-    async (name) => {
-      const { code, out, err } = await say(...(name === '' ? [] : [name]), '--help');
+const commands = [
+  '',
+  'run',
+  'generate',
+  'show',
+  'status',
+  'config',
+  'config put',
+  'config show',
+  'withdraw',
+  'rollback',
+  'resume',
+  'put',
+  'refresh',
+  'revalidate',
+  'replay',
+];
 
-      expect({ code, err }).toEqual({ code: 0, err: '' });
-      expect(out).toMatch(/^Examples?:$/m);
-      expect(out).toMatch(/^ +\$ customer360 /m);
-    },
-  );
+describe('main', () => {
+  it.each(commands)('explains %s with examples', async (name) => {
+    const { code, out, err } = await say(...(name === '' ? [] : name.split(' ')), '--help');
+
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^Examples?:$/m);
+    expect(out).toMatch(/^ +\$ customer360 /m);
+  });
 
   it.each([
     [['shw'], "error: unknown command 'shw'\n(Did you mean show?)\n"],

@@ -76,6 +76,16 @@ describe('run', () => {
     });
   });
 
+  it('publishes that nobody is scored any more only with --allow-empty', async () => {
+    await run(await file('good.csv', ...sales));
+
+    const refused = await run('--as-of', '2036-01-31', '--json');
+    expect(refused.code).toBe(2);
+    expect(JSON.parse(refused.out)).toMatchObject({ error: { reason: 'nobody-scored' } });
+    const allowed = await run('--as-of', '2036-01-31', '--allow-empty', '--json');
+    expect(JSON.parse(allowed.out)).toMatchObject({ as_of: '2036-01-31', customers: 0, published: true });
+  });
+
   it('takes the configuration from --config', async () => {
     const config = join(folder, 'shop.json');
     await writeFile(config, '{"segments":[{"name":"Everyone"}]}');

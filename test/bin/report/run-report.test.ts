@@ -2,7 +2,8 @@ import { rm } from 'node:fs/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withCurrentRun } from '../../../bin/current-run.ts';
-import { displayWidth } from '../../../bin/report/display-width.ts';
+import { folderLake } from '../../../bin/lake.ts';
+import { displayWidth } from '../../../lambdas/text/display-width.ts';
 import { runReport } from '../../../bin/report/run-report.ts';
 import { screenOf } from '../../../bin/report/screen.ts';
 import { publishFixture, type FixtureTables } from '../fixture-run.ts';
@@ -17,14 +18,14 @@ beforeAll(async () => {
 
 afterAll(() => rm(out, { recursive: true }));
 
-type Outcome = Parameters<typeof runReport>[3];
+type Outcome = Parameters<typeof runReport>[2];
 
 const report = (outcome?: Outcome, width?: number): Promise<string> =>
-  withCurrentRun(out, (run) => runReport(screenOf(recorder(width)), run, out, outcome));
+  withCurrentRun(folderLake(out), (run) => runReport(screenOf(recorder(width)), run, outcome));
 
 async function reportOf(given: FixtureTables): Promise<string> {
   const folder = await publishFixture(given);
-  const text = await withCurrentRun(folder, (run) => runReport(screenOf(recorder()), run, folder));
+  const text = await withCurrentRun(folderLake(folder), (run) => runReport(screenOf(recorder()), run));
   await rm(folder, { recursive: true });
   return text;
 }

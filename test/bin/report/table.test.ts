@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { displayWidth } from '../../../bin/report/display-width.ts';
+import { displayWidth } from '../../../lambdas/text/display-width.ts';
 import { screenOf } from '../../../bin/report/screen.ts';
 import { renderTable, type ReportColumn } from '../../../bin/report/table.ts';
 import { recorder } from '../recorder.ts';

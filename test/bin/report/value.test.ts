@@ -3,7 +3,8 @@ import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Row } from '../../../lambdas/engine/engine.ts';
 import { withCurrentRun } from '../../../bin/current-run.ts';
-import { displayWidth } from '../../../bin/report/display-width.ts';
+import { folderLake } from '../../../bin/lake.ts';
+import { displayWidth } from '../../../lambdas/text/display-width.ts';
 import { screenOf } from '../../../bin/report/screen.ts';
 import { valueJson, valueReport, valueSummary } from '../../../bin/report/value.ts';
 import { publishFixture, type FixtureTables } from '../fixture-run.ts';
@@ -19,14 +20,14 @@ beforeAll(async () => {
 afterAll(() => rm(out, { recursive: true }));
 
 const report = (width?: number): Promise<string> =>
-  withCurrentRun(out, (run) => valueReport(screenOf(recorder(width)), run));
+  withCurrentRun(folderLake(out), (run) => valueReport(screenOf(recorder(width)), run));
 
 async function of(
   given: FixtureTables,
   read: (run: Parameters<typeof valueReport>[1]) => Promise<string>,
 ): Promise<string> {
   const folder = await publishFixture(given);
-  const text = await withCurrentRun(folder, read);
+  const text = await withCurrentRun(folderLake(folder), read);
   await rm(folder, { recursive: true });
   return text;
 }
@@ -138,7 +139,7 @@ describe('valueSummary', () => {
 
 describe('valueJson', () => {
   it('gives the record as published', async () => {
-    const json = await withCurrentRun(out, valueJson);
+    const json = await withCurrentRun(folderLake(out), valueJson);
 
     expect(json).toMatchObject({
       total: 2,
