@@ -3,8 +3,8 @@ import { prices } from './cost-prices.ts';
 
 const usage = `npm run cost [-- --lines-per-day 300 --history-days 365]
 
-Prints what a deployment costs in a month, from the durations that were measured on the functions' bundles and the list
-prices of AWS. Every part is computed; nothing of it was billed to anybody.`;
+Prints what a deployment costs in a month, from measured durations, a few assumptions that the
+source names, and the list prices of AWS. Every part is computed; nothing of it was billed to anybody.`;
 
 const { values } = parseArgs({
   options: {
@@ -22,26 +22,30 @@ const linesPerDay = Number(values['lines-per-day']);
 const historyDays = Number(values['history-days']);
 const daysPerMonth = 30.4;
 
-// Measured on the bundles, started as Lambda starts them, on two cores: bench/README of each figure is the README.
-const measured = {
-  /** Cold start and one file of some hundred lines. */
-  validateSeconds: 1.1,
-  validateGb: 3,
-  /** Without the lines: start, plan, tables, stores. */
-  scoreBaseSeconds: 4,
-  scoreSecondsPerMillionLines: 2.4,
-  scoreGb: 3,
-  /** plan, publish and notify together, of which publish waits for Athena. */
-  stepsSeconds: 8,
-  stepsGb: 1,
-  /** Bytes of Parquet for a line: validated and published. */
-  bytesPerLine: 2 * 28,
+/** The deployment as it is, and what its functions were measured to take on two busy cores. */
+const deployment = {
+  /** A cold start and one file of 300 lines: bench:cold-start. */
+  validateSeconds: 0.88,
+  validateGb: 3008 / 1024,
+  /** A cold start and a run over the samples: bench:cold-start. */
+  scoreBaseSeconds: 2.1,
+  /** Merging and scoring 10 million lines: bench. */
+  scoreSecondsPerMillionLines: 1.5,
+  scoreGb: 3008 / 1024,
+  /** Assumed: plan, publish and notify together, most of it waiting for Athena. */
+  otherStepsSeconds: 10,
+  otherStepsGb: 1,
+  /** Assumed: Parquet of a line, validated and published. */
+  parquetBytesPerLine: 56,
   csvBytesPerLine: 78,
   metrics: 14,
-  alarms: 18,
+  /** Alarms, and the further metrics that two of them compute with. */
+  alarmMetrics: 31,
   transitionsPerRefresh: 9,
   objectsPerFile: 5,
   objectsPerRun: 20,
+  /** Assumed: log lines of a function's call, of a kilobyte each. */
+  logLinesPerCall: 4,
 } as const;
 
 type Usage = { readonly shops: number; readonly refreshesPerDay: number };
@@ -51,26 +55,26 @@ function cost({ shops, refreshesPerDay }: Usage): Record<string, number> {
   const files = shops * refreshesPerDay * daysPerMonth;
   const refreshes = refreshesPerDay * daysPerMonth;
   const history = shops * linesPerDay * historyDays;
-  const scoreSeconds = measured.scoreBaseSeconds + (history / 1e6) * measured.scoreSecondsPerMillionLines;
+  const scoreSeconds = deployment.scoreBaseSeconds + (history / 1e6) * deployment.scoreSecondsPerMillionLines;
   const gbSeconds =
-    files * measured.validateSeconds * measured.validateGb +
-    refreshes * (scoreSeconds * measured.scoreGb + measured.stepsSeconds * measured.stepsGb);
-  const storedGb = (history * (measured.bytesPerLine + measured.csvBytesPerLine)) / 1e9;
-  const puts = files * measured.objectsPerFile + refreshes * measured.objectsPerRun;
+    files * deployment.validateSeconds * deployment.validateGb +
+    refreshes * (scoreSeconds * deployment.scoreGb + deployment.otherStepsSeconds * deployment.otherStepsGb);
+  const storedGb = (history * (deployment.parquetBytesPerLine + deployment.csvBytesPerLine)) / 1e9;
+  const puts = files * deployment.objectsPerFile + refreshes * deployment.objectsPerRun;
   // Every run asks for each verdict, and brings the lines of every file to the function.
-  const gets = files * 4 + refreshes * (shops * historyDays * 3);
+  const gets = files * 4 + refreshes * shops * historyDays * refreshesPerDay * 3;
   return {
     Lambda: gbSeconds * prices.lambdaGbSecondArm + (files + 4 * refreshes) * prices.lambdaRequest,
-    'Step Functions': refreshes * measured.transitionsPerRefresh * prices.stateTransition,
+    'Step Functions': refreshes * deployment.transitionsPerRefresh * prices.stateTransition,
     'S3 requests': puts * prices.s3Put + gets * prices.s3Get,
     'S3 storage': storedGb * prices.s3GbMonth,
     'Events and queue': files * (prices.event + 4 * prices.sqsRequest),
     KMS: prices.kmsKeyMonth + (puts + files) * prices.kmsRequest,
     CloudWatch:
-      measured.metrics * prices.metricMonth +
-      measured.alarms * prices.alarmMonth +
+      deployment.metrics * prices.metricMonth +
+      deployment.alarmMetrics * prices.alarmMonth +
       prices.dashboardMonth +
-      ((files * 2 + refreshes * 20) * 1000 * prices.logGb) / 1e9,
+      ((files + refreshes * 4) * deployment.logLinesPerCall * 1000 * prices.logGb) / 1e9,
     Athena: refreshes * prices.athenaLeastTb * prices.athenaTb,
     SNS: daysPerMonth * 2 * prices.email,
   };
