@@ -3,7 +3,7 @@ import { manifestsPrefix, pointerKey } from '../../lambdas/lake/keys.ts';
 import { isGoverned } from '../deployment-config.ts';
 import { queries, readsCatalog, readsGoverned, writesPartitions } from './catalog-rights.ts';
 import type { FunctionsProps } from './functions.ts';
-import { deletes, lists, reads, usesKey } from './lake-rights.ts';
+import { deletes, lists, reads, usesKey, writes } from './lake-rights.ts';
 import type { Step } from './step.ts';
 
 /** Moves the pointer, lets the catalog follow, reads back through Athena, and prunes. */
@@ -14,6 +14,7 @@ export const publish = ({ deployment, lake, catalog }: FunctionsProps): Step => 
   rights: [
     lists(lake.control, lake.curated),
     reads(lake.control, 'control/'),
+    writes(lake.control, manifestsPrefix),
     { actions: ['s3:PutObject'], resources: [lake.control.arnForObjects(pointerKey)] },
     deletes(lake.control, manifestsPrefix),
     reads(lake.curated, ''),

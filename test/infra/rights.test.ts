@@ -87,7 +87,7 @@ describe('the functions', () => {
     ],
     ['plan', ['LakeControl.Arn/control/plans/*']],
     ['score', ['LakeControl.Arn/control/manifests/*', 'LakeCurated.Arn/*']],
-    ['publish', ['LakeControl.Arn/control/current.json']],
+    ['publish', ['LakeControl.Arn/control/current.json', 'LakeControl.Arn/control/manifests/*']],
     [
       'notify',
       [
