@@ -11,9 +11,10 @@ if (program === undefined && process.env['REQUIRE_MOTO'] === '1')
 /** Follows the name of a suite that needs moto: empty where moto is there, else why the suite is skipped. */
 export const motoMissing = program === undefined ? ' (skipped: MOTO_SERVER names no moto_server)' : '';
 
-/** Much of AWS in a process of its own. Buckets keep versions when told to. */
-export async function motoServer(): Promise<Emulator> {
+/** Much of AWS in a process of its own, with more variables if given. Buckets keep versions when told to. */
+export async function motoServer(variables: Readonly<Record<string, string>> = {}): Promise<Emulator> {
   const server = spawn(program ?? '', ['-H', '127.0.0.1', '-p', '0'], {
+    env: { ...process.env, ...variables },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const stop = (): void => {
