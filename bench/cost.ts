@@ -3,8 +3,8 @@ import { prices } from './cost-prices.ts';
 
 const usage = `npm run cost [-- --lines-per-day 300 --history-days 365]
 
-Prints what a deployment costs in a month, from measured durations, a few assumptions that the
-source names, and the list prices of AWS. Every part is computed; nothing of it was billed to anybody.`;
+Prints what a deployment costs in a month, from measured durations, a few assumptions that the source names, and the
+list prices of AWS. Every part is computed; nothing of it was billed to anybody.`;
 
 const { values } = parseArgs({
   options: {
@@ -22,13 +22,13 @@ const linesPerDay = Number(values['lines-per-day']);
 const historyDays = Number(values['history-days']);
 const daysPerMonth = 30.4;
 
-/** The deployment as it is, and what its functions were measured to take on two busy cores. */
+/** The deployment as it is, and what its functions were measured to take on two cores. */
 const deployment = {
   /** A cold start and one file of 300 lines: bench:cold-start. */
-  validateSeconds: 0.88,
+  validateSeconds: 0.64,
   validateGb: 3008 / 1024,
   /** A cold start and a run over the samples: bench:cold-start. */
-  scoreBaseSeconds: 2.1,
+  scoreBaseSeconds: 1.41,
   /** Merging and scoring 10 million lines: bench. */
   scoreSecondsPerMillionLines: 1.5,
   scoreGb: 3008 / 1024,
@@ -44,6 +44,8 @@ const deployment = {
   transitionsPerRefresh: 9,
   objectsPerFile: 5,
   objectsPerRun: 20,
+  /** A run reads the delivery and the verdict of every file, and brings its lines to the function. */
+  readsPerFile: 3,
   /** Assumed: log lines of a function's call, of a kilobyte each. */
   logLinesPerCall: 4,
 } as const;
@@ -61,8 +63,8 @@ function cost({ shops, refreshesPerDay }: Usage): Record<string, number> {
     refreshes * (scoreSeconds * deployment.scoreGb + deployment.otherStepsSeconds * deployment.otherStepsGb);
   const storedGb = (history * (deployment.parquetBytesPerLine + deployment.csvBytesPerLine)) / 1e9;
   const puts = files * deployment.objectsPerFile + refreshes * deployment.objectsPerRun;
-  // Every run asks for each verdict, and brings the lines of every file to the function.
-  const gets = files * 4 + refreshes * shops * historyDays * refreshesPerDay * 3;
+  const filesOfHistory = shops * historyDays * refreshesPerDay;
+  const gets = files * 4 + refreshes * filesOfHistory * deployment.readsPerFile;
   return {
     Lambda: gbSeconds * prices.lambdaGbSecondArm + (files + 4 * refreshes) * prices.lambdaRequest,
     'Step Functions': refreshes * deployment.transitionsPerRefresh * prices.stateTransition,
@@ -91,7 +93,8 @@ console.log(
   row([
     'US dollars a month',
     ...scenarios.map(
-      ({ shops, refreshesPerDay }) => `${shops} shops, ${refreshesPerDay === 1 ? 'daily' : 'hourly'}`,
+      ({ shops, refreshesPerDay }) =>
+        `${shops} ${shops === 1 ? 'shop' : 'shops'}, ${refreshesPerDay === 1 ? 'daily' : 'hourly'}`,
     ),
   ]),
 );
