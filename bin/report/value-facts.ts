@@ -18,7 +18,7 @@ type Published = Row & { fit: string | null; holdout: string | null; value_remar
 type Tenth = Row & { value_12m: number | null; top_tenth_12m: number | null };
 
 const segmentsQuery = sqlFile('bin/report/sql/value.sql');
-const tenthQuery = sqlFile('bin/report/sql/top_tenth.sql');
+const tenthQuery = sqlFile('lambdas/measures/sql/value_of_top_tenth.sql');
 
 /** Reads it; undefined for a run that was published before there were values. */
 export async function readValueFacts(run: CurrentRun): Promise<ValueFacts | undefined> {

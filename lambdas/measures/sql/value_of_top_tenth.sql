@@ -11,7 +11,7 @@ with ranked as (
 final as (
   select
     cast(sum(value_12m) as double) as value_12m,
-    cast(sum(case when place <= (customers + 9) // 10 then value_12m end) as double) as top_tenth_12m
+    cast(sum(case when place <= (customers + 9) / 10 then value_12m end) as double) as top_tenth_12m
   from ranked
 )
 
