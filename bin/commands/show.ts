@@ -4,6 +4,7 @@ import { configInForce } from '../config-in-force.ts';
 import { withCurrentRun, type CurrentRun } from '../current-run.ts';
 import { UsageError } from '../failure.ts';
 import { churnTopic } from '../report/churn.ts';
+import { findingsOf, insightsJson, insightsReport } from '../report/insights.ts';
 import { movesTopic } from '../report/moves.ts';
 import { qualityTopic } from '../report/quality.ts';
 import { openLake, type LakeFlags } from '../lake.ts';
@@ -26,7 +27,7 @@ const topics = {
   runs: runsTopic,
 } satisfies Record<string, Topic>;
 
-type TopicName = keyof typeof topics | 'value';
+type TopicName = keyof typeof topics | 'insights' | 'value';
 
 const examples = `
 Examples:
@@ -35,6 +36,7 @@ Examples:
   $ customer360 show churn --limit 50              the head of the marketing list
   $ customer360 show quality                       what became of the rows of every file
   $ customer360 show value                         what customers are worth, the model and how well it foretells
+  $ customer360 show insights                      what stands out, in at most five sentences, and what each rests on
   $ customer360 show moves                         who moved between personas, and why
   $ customer360 show runs                          what was published before
   $ customer360 show churn --as north              as role north of the access policy sees it; hidden columns are empty
@@ -48,6 +50,7 @@ export function showCommand(line: CommandLine): Command {
       new Argument('[topic]', 'what to show; nothing: the whole report').choices([
         ...Object.keys(topics),
         'value',
+        'insights',
       ]),
     )
     .addOption(asOption())
@@ -82,6 +85,12 @@ async function shown(
     return flags.json === true
       ? JSON.stringify({ ...named, ...(await valueJson(run)) })
       : valueReport(screen, run);
+  if (name === 'insights') {
+    const findings = await findingsOf(run);
+    return flags.json === true
+      ? JSON.stringify({ ...named, ...insightsJson(findings) })
+      : insightsReport(screen, findings);
+  }
   const topic: Topic = topics[name];
   const found = await readTopic(run, topic, flags.limit ?? topic.limit);
   if (flags.json !== true) return section(screen, topic, found);

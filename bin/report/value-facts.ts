@@ -15,7 +15,7 @@ export type ValueFacts = {
 };
 
 type Published = Row & { fit: string | null; holdout: string | null; value_remarks: string | null };
-type Tenth = Row & { value_12m: number | null; top_tenth_12m: number | null };
+type Tenth = Row & { value_share: number | null };
 
 const segmentsQuery = sqlFile('bin/report/sql/value.sql');
 const tenthQuery = sqlFile('lambdas/measures/sql/value_of_top_tenth.sql');
@@ -34,8 +34,6 @@ export async function readValueFacts(run: CurrentRun): Promise<ValueFacts | unde
     holdout: JSON.parse(published.holdout ?? 'null') as HoldOutRecord,
     remarks: JSON.parse(published.value_remarks ?? '[]') as string[],
     segments: await run.engine.rows(segmentsQuery),
-    topTenthShare: share(tenth?.top_tenth_12m ?? 0, tenth?.value_12m ?? 0),
+    topTenthShare: tenth?.value_share ?? null,
   };
 }
-
-const share = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);

@@ -37,7 +37,7 @@ function previousAndChange(what: string, column: string, unit: string): readonly
         ...{ name: `Change in ${what.toLowerCase()}`, unit, format: 'change' },
         meaning: `${what} of this run, less those of the latest run with an earlier as-of date; none at the first.`,
       },
-      `${column} - ${column}_before`,
+      `${column}_change`,
       `${before}
 RETURN IF(NOT ISBLANK(before), CALCULATE(MAX('runs'[${column}]), 'runs'[sequence] = latest) - ${previous})`,
     ),

@@ -74,7 +74,7 @@ export const customerMeasures: readonly Measure[] = [
     sql: {
       rows: sqlFile('lambdas/measures/sql/spend_of_top_fifth.sql'),
       reads: ['customer360'],
-      value: 'top_spend / nullif(spend, 0)',
+      value: 'spend_share',
     },
     dax: `VAR spenders = 'customer360'
 VAR places = ROUNDUP(DIVIDE(COUNTROWS(spenders), 5), 0)

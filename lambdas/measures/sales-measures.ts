@@ -1,3 +1,4 @@
+import { sqlFile } from '../engine/sql-file.ts';
 import type { Measure } from './measure.ts';
 
 const folder = 'Sales';
@@ -18,7 +19,10 @@ RETURN CALCULATE(
     KEEPFILTERS('sales_monthly'[month] < EDATE(thisMonth, -${newest}))
 )`;
 
-const wholeYearBefore = `min(month) <= date_trunc('month', max(as_of)) - interval '24' month`;
+const yearly = {
+  rows: sqlFile('lambdas/measures/sql/yearly_revenue.sql'),
+  reads: ['sales_monthly', 'data_quality'],
+} as const;
 
 /** What was sold, anonymous sales included: by month, category, place and segment. */
 export const salesMeasures: readonly Measure[] = [
@@ -79,17 +83,30 @@ export const salesMeasures: readonly Measure[] = [
     dax: daxRevenueBetween(12, 0),
   },
   {
+    ...{ name: 'Sales whole since', folder, unit: 'day', format: 'day' },
+    meaning:
+      'First day of the first month of which the sales are whole: the files begin in its first week, or before it.',
+    sql: { ...yearly, value: 'whole_since' },
+    dax: `VAR firstDay = CALCULATE(
+    MIN('data_quality'[first_day]),
+    'data_quality'[status] = "accepted",
+    'data_quality'[published] > 0
+)
+VAR monthBegin = DATE(YEAR(firstDay), MONTH(firstDay), 1)
+RETURN IF(
+    NOT ISBLANK(firstDay),
+    IF(firstDay < monthBegin + 7, monthBegin, EDATE(monthBegin, 1))
+)`,
+  },
+  {
     ...{ name: 'Revenue 12 months before', folder, unit: 'money', format: 'money' },
     meaning:
-      'Revenue of the twelve calendar months before those of Revenue last 12 months; none where the sales do not reach back that far.',
-    sql: {
-      from,
-      value: `case when ${wholeYearBefore} then cast(${revenueBetween(24, 12)} as decimal(38, 2)) end`,
-    },
+      'Revenue of the twelve calendar months before those of Revenue last 12 months; none where the sales are not whole since then.',
+    sql: { ...yearly, value: 'revenue_before' },
     dax: `VAR asOf = MAX('sales_monthly'[as_of])
 VAR thisMonth = DATE(YEAR(asOf), MONTH(asOf), 1)
 RETURN IF(
-    MIN('sales_monthly'[month]) <= EDATE(thisMonth, -24),
+    NOT ISBLANK([Sales whole since]) && [Sales whole since] <= EDATE(thisMonth, -24),
     CALCULATE(
         SUM('sales_monthly'[revenue]),
         KEEPFILTERS('sales_monthly'[month] >= EDATE(thisMonth, -24)),
@@ -100,11 +117,8 @@ RETURN IF(
   {
     ...{ name: 'Revenue change in a year', folder, unit: 'share of the year before', format: 'shareChange' },
     meaning:
-      'Revenue of the last 12 months against that of the 12 months before; none where the sales do not reach back that far.',
-    sql: {
-      from,
-      value: `case when ${wholeYearBefore} then cast(${revenueBetween(12, 0)} as double) / nullif(cast(${revenueBetween(24, 12)} as double), 0) - 1 end`,
-    },
+      'Revenue of the last 12 months against that of the 12 months before; none where the sales are not whole since then.',
+    sql: { ...yearly, value: 'change' },
     dax: `IF(
     NOT ISBLANK([Revenue 12 months before]),
     DIVIDE([Revenue last 12 months] - [Revenue 12 months before], [Revenue 12 months before])

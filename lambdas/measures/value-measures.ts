@@ -41,7 +41,7 @@ export const valueMeasures: readonly Measure[] = [
     sql: {
       rows: sqlFile('lambdas/measures/sql/value_of_top_tenth.sql'),
       reads: ['customer360'],
-      value: 'top_tenth_12m / nullif(value_12m, 0)',
+      value: 'value_share',
     },
     dax: `VAR valued = FILTER('customer360', NOT ISBLANK('customer360'[value_12m]))
 VAR places = ROUNDUP(DIVIDE(COUNTROWS(valued), 10), 0)

@@ -25,21 +25,15 @@ describe('the measures of the samples', () => {
         values.set(measure.name, steady(row?.value ?? null));
       }
     });
-  });
+  }, 300_000);
 
   it('are these', async () => {
-    const line = ({ folder, name, format, unit }: Measure): string => {
+    const line = ({ folder, name, format }: Measure): string => {
       const value = values.get(name) ?? null;
-      return `| ${folder} | ${name} | ${String(value)} | ${printed(format, value)} | \`${powerBiFormat(format)}\` | ${unit} |`;
+      return [folder, name, String(value), printed(format, value), powerBiFormat(format)].join('; ');
     };
-    const head = [
-      '| folder | measure | value | shown | format | unit |',
-      '| --- | --- | --- | --- | --- | --- |',
-    ];
 
-    await expect(`${[...head, ...measures.map(line)].join('\n')}\n`).toMatchFileSnapshot(
-      './golden/samples.md',
-    );
+    await expect(`${measures.map(line).join('\n')}\n`).toMatchFileSnapshot('./golden/samples.txt');
   });
 
   it.each([

@@ -19,4 +19,9 @@ final as (
   left join runs b on b.as_of < t.as_of and b.sequence < t.sequence
 )
 
-select * from final
+select
+  *,
+  customers - customers_before as customers_change,
+  at_risk - at_risk_before as at_risk_change,
+  accepted - accepted_before as accepted_change
+from final

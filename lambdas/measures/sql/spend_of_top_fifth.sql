@@ -1,4 +1,4 @@
--- one row: what all scored customers spent, and what the fifth of them who spent most did
+-- one row: the fifth of the scored customers who spent most, rounded up, and what they hold of the spend
 with ranked as (
   select
     monetary,
@@ -7,13 +7,17 @@ with ranked as (
   from customer360
 ),
 
-final as (
+totals as (
   select
-    cast(sum(monetary) as double) as spend,
-    cast(sum(case when place <= (customers + 4) / 5 then monetary end) as double) as top_spend,
     count(*) as customers,
-    count_if(place <= (customers + 4) / 5) as top_customers
+    count_if(place <= (customers + 4) / 5) as top_customers,
+    cast(sum(monetary) as double) as spend,
+    cast(sum(case when place <= (customers + 4) / 5 then monetary end) as double) as top_spend
   from ranked
 )
 
-select * from final
+select
+  customers,
+  top_customers,
+  top_spend / nullif(spend, 0) as spend_share
+from totals

@@ -1,4 +1,4 @@
--- the current run, one row: what the tenth of the valued customers that is worth most holds of the value of 12 months
+-- one row: the tenth of the valued customers that is worth most, rounded up, and what it holds of the value of 12 months
 with ranked as (
   select
     value_12m,
@@ -8,11 +8,18 @@ with ranked as (
   where value_12m is not null
 ),
 
-final as (
+totals as (
   select
-    cast(sum(value_12m) as double) as value_12m,
-    cast(sum(case when place <= (customers + 9) / 10 then value_12m end) as double) as top_tenth_12m
+    count(*) as customers,
+    count_if(place <= (customers + 9) / 10) as top_customers,
+    sum(value_12m) as value_12m,
+    cast(sum(case when place <= (customers + 9) / 10 then value_12m end) as double) as top_value
   from ranked
 )
 
-select * from final
+select
+  customers,
+  top_customers,
+  value_12m,
+  top_value / nullif(cast(value_12m as double), 0) as value_share
+from totals
