@@ -1,6 +1,6 @@
 import type { Store } from '../../lambdas/lake/store.ts';
 import { planHandler } from '../../lambdas/plan/plan-handler.ts';
-import { memoryCatalog } from '../../lambdas/publish/memory-catalog.ts';
+import { memoryCatalog } from '../publish/memory-catalog.ts';
 import { publishHandler } from '../../lambdas/publish/publish-handler.ts';
 import type {
   LandedVersion,

@@ -1,4 +1,4 @@
-import { memoryNotifier } from '../../lambdas/notify/memory-notifier.ts';
+import { memoryNotifier } from './memory-notifier.ts';
 import { listPlace } from '../../lambdas/notify/list-place.ts';
 import { notify, type NotifyContext } from '../../lambdas/notify/notify.ts';
 import type { Store } from '../../lambdas/lake/store.ts';

@@ -3,7 +3,7 @@ import { letterKey } from '../../lambdas/lake/keys.ts';
 import { memoryStore } from '../../lambdas/lake/memory-store.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import { LetterInDoubt } from '../../lambdas/notify/letter-in-doubt.ts';
-import { memoryNotifier } from '../../lambdas/notify/memory-notifier.ts';
+import { memoryNotifier } from './memory-notifier.ts';
 import { NotSent, type Message, type Notifier } from '../../lambdas/notify/notifier.ts';
 import { sendLetter, type LetterErrand, type LetterOutcome } from '../../lambdas/notify/send-letter.ts';
 import { everyInterleaving, interleave } from '../lake/interleave.ts';

@@ -6,7 +6,7 @@ import { readManifest } from '../../lambdas/lake/manifest.ts';
 import { memoryStore } from '../../lambdas/lake/memory-store.ts';
 import { readPointer } from '../../lambdas/lake/pointer.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
-import { memoryCatalog } from '../../lambdas/publish/memory-catalog.ts';
+import { memoryCatalog } from '../publish/memory-catalog.ts';
 import type { Emulator } from '../aws/emulator.ts';
 import { motoMissing, motoServer } from '../aws/moto-server.ts';
 import { s3Server } from '../aws/s3-server.ts';

@@ -6,7 +6,7 @@ import { memoryStore } from '../../lambdas/lake/memory-store.ts';
 import { readPointer } from '../../lambdas/lake/pointer.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import type { Catalog, CatalogPartition } from '../../lambdas/publish/catalog.ts';
-import { memoryCatalog } from '../../lambdas/publish/memory-catalog.ts';
+import { memoryCatalog } from './memory-catalog.ts';
 import { publishRun } from '../../lambdas/publish/publish-run.ts';
 import { rollback } from '../../lambdas/publish/rollback.ts';
 import { syncCatalog } from '../../lambdas/publish/sync-catalog.ts';

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { memoryCatalog } from '../../lambdas/publish/memory-catalog.ts';
+import { memoryCatalog } from './memory-catalog.ts';
 import { catalogContract } from './catalog-contract.ts';
 
 describe('a catalog in memory', () => {

@@ -5,7 +5,7 @@ import { readPointer } from '../../lambdas/lake/pointer.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import { planWriter, writePlan, type PlanDocument } from '../../lambdas/plan/plan-document.ts';
 import type { Catalog } from '../../lambdas/publish/catalog.ts';
-import { memoryCatalog } from '../../lambdas/publish/memory-catalog.ts';
+import { memoryCatalog } from './memory-catalog.ts';
 import { publishHandler } from '../../lambdas/publish/publish-handler.ts';
 import { publishPlan } from '../../lambdas/publish/publish-plan.ts';
 import type { ReadBack } from '../../lambdas/publish/read-back.ts';

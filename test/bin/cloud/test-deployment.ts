@@ -7,7 +7,7 @@ import type { Subscription } from '../../../bin/cloud/topics.ts';
 import { refresh } from '../../../bin/refresh.ts';
 import type { LandedObject, Landing } from '../../../lambdas/lake/landing.ts';
 import type { Manifest } from '../../../lambdas/lake/manifest.ts';
-import { memoryCatalog } from '../../../lambdas/publish/memory-catalog.ts';
+import { memoryCatalog } from '../../publish/memory-catalog.ts';
 import { readStoredConfig } from '../../../lambdas/lake/stored-config.ts';
 import type { LandedVersion, RefreshInput } from '../../../lambdas/runtime/refresh-messages.ts';
 import { deployment as functions, landingBucket, queued } from '../../deployment/deployment.ts';

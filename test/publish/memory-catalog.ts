@@ -1,8 +1,8 @@
-import { tables, type TableName } from '../contract/tables.ts';
-import type { Catalog, CatalogPartition } from './catalog.ts';
-import { CatalogError } from './errors.ts';
+import { tables, type TableName } from '../../lambdas/contract/tables.ts';
+import type { Catalog, CatalogPartition } from '../../lambdas/publish/catalog.ts';
+import { CatalogError } from '../../lambdas/publish/errors.ts';
 
-/** A Catalog that forgets everything with the process, for tests. It has every table of the contract. */
+/** A Catalog that forgets everything with the process. It has every table of the contract. */
 export function memoryCatalog(): Catalog {
   const held = new Map<TableName, Map<string, CatalogPartition>>(
     (Object.keys(tables) as TableName[]).map((table) => [table, new Map()]),

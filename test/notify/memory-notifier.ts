@@ -1,8 +1,8 @@
-import type { Message, Notifier } from './notifier.ts';
+import type { Message, Notifier } from '../../lambdas/notify/notifier.ts';
 
 type MemoryNotifier = Notifier & { readonly sent: readonly Message[] };
 
-/** A topic that keeps what was sent, for tests. */
+/** A topic that keeps what was sent. */
 export function memoryNotifier(unconfirmed = 0): MemoryNotifier {
   const sent: Message[] = [];
   return {
