@@ -1,40 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { policiesOf, type Right } from './granted-rights.ts';
 import { at, synthesised } from './synthesised.ts';
 
 const stack = synthesised({ sources: ['till-1', 'web'] });
 
-type Right = { readonly action: string; readonly resource: string; readonly condition: string };
-
-const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
-
-/** Text with the logical ids of resources in it: `LakeLanding2ADFF402.Arn/incoming/*`. */
-function flat(value: unknown): string {
-  if (typeof value === 'string') return value;
-  const [[kind, inner] = []] = Object.entries(value as Record<string, unknown>);
-  if (kind === 'Fn::Join')
-    return listed((inner as [string, unknown[]])[1])
-      .map(flat)
-      .join('');
-  return kind === 'Ref' ? String(inner) : (inner as string[]).join('.');
-}
-
-type Statement = { Effect: string; Action: unknown; Resource: unknown; Condition?: unknown };
-
-const rightsIn = (statements: readonly Statement[]): Right[] =>
-  statements.flatMap(({ Action, Resource, Condition }) =>
-    listed(Action).flatMap((action) =>
-      listed(Resource).map((resource) => ({
-        action: String(action),
-        resource: flat(resource).replaceAll(/[0-9A-F]{8}(?=\.Arn)/g, ''),
-        condition: JSON.stringify(Condition ?? null),
-      })),
-    ),
-  );
-
-const policies = [...stack.all('AWS::IAM::Policy'), ...stack.all('AWS::IAM::ManagedPolicy')].map(
-  ([id, { Properties }]) =>
-    [id, rightsIn(at(Properties, 'PolicyDocument.Statement') as Statement[])] as const,
-);
+const policies = policiesOf(stack);
 
 const rightsOf = (id: string): Right[] => policies.find(([name]) => name.startsWith(id))?.[1] ?? [];
 
