@@ -17,7 +17,7 @@ export const exampleDefinition = refreshDefinition({
   timeoutSeconds: 3600,
 });
 
-/** What a function is called with, and what it answers. */
+/** What a function is called with, and what it answers, at once or later. */
 export type Step = (payload: never) => unknown;
 
 export type Execution = {
@@ -43,26 +43,27 @@ const unexpected = (name: FunctionName) => () => {
 export async function execute(
   input: RefreshInput,
   steps: Partial<Record<FunctionName, Step>>,
+  execution = 'execution-1',
 ): Promise<Execution> {
   const calls: (readonly [FunctionName, unknown])[] = [];
   const handlers = Object.entries(states).map(([state, name]) => {
     const step = steps[name] ?? unexpected(name);
-    const handler = ({ FunctionName, Payload }: { FunctionName: string; Payload: never }) => {
+    const handler = async ({ FunctionName, Payload }: { FunctionName: string; Payload: never }) => {
       if (FunctionName !== functions[name]) throw new Error(`${state} calls ${FunctionName}`);
       calls.push([name, Payload]);
-      return { StatusCode: 200, Payload: step(Payload) };
+      return { StatusCode: 200, Payload: await step(Payload) };
     };
     return [state, handler] as const;
   });
   const machine = new StateMachine(exampleDefinition as never, { validationOptions: { noValidate: true } });
-  const execution = machine.run(input, {
+  const { result } = machine.run(input, {
     overrides: {
       taskResourceLocalHandlers: Object.fromEntries(handlers) as never,
       retryIntervalOverrides: Object.fromEntries(Object.keys(states).map((state) => [state, 0])),
     },
-    context: { Execution: { Name: 'execution-1', Input: input } },
+    context: { Execution: { Name: execution, Input: input } },
   });
-  const ended = execution.result.then(() => undefined, nameOf);
+  const ended = result.then(() => undefined, nameOf);
   return { error: await ended, calls };
 }
 

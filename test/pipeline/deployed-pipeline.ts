@@ -1,64 +1,55 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import {
-  CreateQueueCommand,
-  DeleteMessageCommand,
-  GetQueueAttributesCommand,
-  ReceiveMessageCommand,
-  SendMessageCommand,
-  SQSClient,
-  type Message,
-} from '@aws-sdk/client-sqs';
-import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
-import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { StateMachine } from 'aws-local-stepfunctions';
+import { DeleteObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { Context } from 'aws-lambda';
-import type { FunctionName } from '../../infra/functions/function-name.ts';
-import { refreshDefinition } from '../../infra/refresh-definition.ts';
-import { openEngine } from '../../lambdas/engine/engine.ts';
-import { literal } from '../../lambdas/engine/quoting.ts';
+import { functionNames, type FunctionName } from '../../infra/functions/function-name.ts';
 import { lakeMounts } from '../../lambdas/lake/lake-mounts.ts';
 import { s3Landing } from '../../lambdas/lake/s3-landing.ts';
 import { s3Store } from '../../lambdas/lake/s3-store.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import { listPlace } from '../../lambdas/notify/list-place.ts';
+import type { Notifier } from '../../lambdas/notify/notifier.ts';
 import { notifyHandler } from '../../lambdas/notify/notify-handler.ts';
 import { sendingOnce, snsNotifier } from '../../lambdas/notify/sns-notifier.ts';
 import { planHandler } from '../../lambdas/plan/plan-handler.ts';
 import type { Catalog } from '../../lambdas/publish/catalog.ts';
-import type { SeenByQueries } from '../../lambdas/publish/read-back.ts';
+import type { ReadBack } from '../../lambdas/publish/read-back.ts';
 import { publishHandler } from '../../lambdas/publish/publish-handler.ts';
 import { syncCatalog } from '../../lambdas/publish/sync-catalog.ts';
-import type { RefreshInput } from '../../lambdas/runtime/refresh-messages.ts';
+import type { LandedVersion, RefreshInput } from '../../lambdas/runtime/refresh-messages.ts';
 import { scoreHandler } from '../../lambdas/score/score-handler.ts';
-import { refreshWindow } from '../../lambdas/validate/refresh-window.ts';
+import { sfnRefreshStarter } from '../../lambdas/validate/sfn-refresh-starter.ts';
 import { validateHandler } from '../../lambdas/validate/validate-handler.ts';
 import { emulatorAccess, newBucket, type Emulator } from '../aws/emulator.ts';
+import { topicInbox } from '../aws/topic-inbox.ts';
 import { versionedBucket } from '../aws/versioned-bucket.ts';
+import { objectCreated } from '../deployment/deployment.ts';
+import { queriesThrough } from '../deployment/queries.ts';
+import { called, execute, type Execution, type Step } from '../infra/refresh-execution.ts';
 import { context } from '../runtime/context.ts';
+import { landingQueue } from './landing-queue.ts';
+import { stateMachine } from './state-machine.ts';
 
 const timeZone = 'UTC';
-const windowMinutes = 60;
-const mostReceives = 3;
-
-export type Landed = { readonly key: string; readonly version: string };
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>;
 
 export type DeployedPipeline = {
   readonly store: Store;
-  /** Deletes an object of the landing bucket for good. */
-  remove(landed: Landed): Promise<void>;
-  /** Names of the refreshes that files asked for. */
-  readonly asked: ReadonlySet<string>;
+  /** The executions that files asked for: what each is started with, by name. */
+  readonly asked: ReadonlyMap<string, string>;
   /** Puts an object into the landing bucket. */
-  land(key: string, body: Buffer, modified: number): Promise<Landed>;
+  land(key: string, body: Buffer | string, modified: number): Promise<LandedVersion>;
+  /** Deletes an object of the landing bucket for good. */
+  remove(landed: LandedVersion): Promise<void>;
   /** The event that S3 sends of it comes to the queue. */
-  tell(landed: Landed): Promise<void>;
+  tell(landed: LandedVersion): Promise<void>;
   /** Lets `validate` have every message of the queue, as long as there are any. Returns how many ended as dead letters. */
   drain(): Promise<number>;
-  /** One execution of the state machine. Returns the states it went through. */
-  refresh(execution: string, input: RefreshInput): Promise<readonly string[]>;
+  /** One execution of the state machine, which must end well. Returns the functions that it called. */
+  refresh(execution: string, input: RefreshInput): Promise<readonly FunctionName[]>;
+  /** One execution, however it ends. */
+  attempt(execution: string, input: RefreshInput): Promise<Execution>;
   /** What a machine that subscribes to the marketing topic got so far, each text as it came. */
   letters(): Promise<readonly string[]>;
 };
@@ -70,250 +61,104 @@ type Options = {
   readonly now: () => Date;
   /** Stands before a function: may throw in its stead. */
   readonly before?: (name: FunctionName, event: unknown) => void;
+  /** What the functions have in place of a client of their own. */
+  readonly s3?: S3Client;
+  readonly readBack?: (own: ReadBack) => ReadBack;
+  readonly marketing?: (own: Notifier) => Notifier;
 };
+
+const itself = <T>(own: T): T => own;
 
 /** The functions of a deployment, as they are, over the S3, SQS and SNS of an emulator; its events come when the test tells. */
 export async function deployedPipeline(
   emulator: Emulator,
-  { versions, catalog, now, before = () => undefined }: Options,
+  { versions, catalog, now, before = () => undefined, ...instead }: Options,
 ): Promise<DeployedPipeline> {
   const client = emulator.s3Client();
   const access = { ...emulatorAccess, endpoint: emulator.endpoint };
-  const [sqs, sns] = [new SQSClient(access), new SNSClient(access)];
-  const landingBucket = async (): Promise<string> =>
-    versions ? (await versionedBucket(client)).name : newBucket(client);
+  const sns = new SNSClient(access);
   const [landing, curated, quarantine, control] = [
-    await landingBucket(),
+    versions ? (await versionedBucket(client)).name : await newBucket(client),
     await newBucket(client),
     await newBucket(client),
     await newBucket(client),
   ];
-  const store = s3Store(client, lakeMounts({ landing, curated, quarantine, control }));
-  const { dead, queue } = await queues(sqs);
-  const marketing = await topicInto(sns, sqs);
-  const operations = await topicInto(sns, sqs);
+  const newTopic = async (): Promise<string> =>
+    (await sns.send(new CreateTopicCommand({ Name: `topic-${randomUUID()}` }))).TopicArn ?? '';
+  const [marketing, operations] = [await newTopic(), await newTopic()];
+  const letters = await topicInbox(emulator, marketing);
+  const { s3 = client, readBack = itself, marketing: notifier = itself } = instead;
+  const store = s3Store(s3, lakeMounts({ landing, curated, quarantine, control }));
+  const queue = await landingQueue(emulator);
+  const { client: sfn, started, end } = stateMachine();
 
-  const asked = new Set<string>();
-  const lake = { store, landing: s3Landing(client, landing) };
-  const schedule = { timeZone, scheduledAt: '05:00' };
+  const lake = { store, landing: s3Landing(s3, landing) };
   const functions: Record<FunctionName, Handler> = {
     validate: validateHandler(() => ({
       ...lake,
       landingBucket: landing,
       defaults: { timeZone },
-      refresh: {
-        start: (at) => {
-          asked.add(refreshWindow(at, windowMinutes).execution);
-          return Promise.resolve();
-        },
-      },
+      refresh: sfnRefreshStarter(sfn, { refreshArn: 'the-refresh', windowMinutes: 60 }),
       now,
     })),
     plan: planHandler(() => ({
       ...lake,
-      schedule,
+      schedule: { timeZone, scheduledAt: '05:00' },
       duckdbLimitBytes: 1e9,
       syncCatalog: () => syncCatalog(store, catalog),
       now,
     })),
     score: scoreHandler(() => ({ store, defaults: { timeZone }, now })),
-    publish: publishHandler(() => ({ store, catalog, readBack: () => seenThrough(catalog, store), now })),
+    publish: publishHandler(() => ({
+      ...{ store, catalog, now },
+      readBack: readBack(queriesThrough(store, catalog)),
+    })),
     notify: notifyHandler(() => ({
       store,
-      marketing: snsNotifier(sendingOnce(access), marketing.arn),
-      operations: snsNotifier(sendingOnce(access), operations.arn),
+      marketing: notifier(snsNotifier(sendingOnce(access), marketing)),
+      operations: snsNotifier(sendingOnce(access), operations),
       now,
       timeZone,
       mode: 'list',
       listLength: 20,
       staleDays: 3,
-      place: (key) => listPlace(control, key, marketing.arn),
+      place: (key) => listPlace(control, key, marketing),
     })),
   };
   const call = async (name: FunctionName, event: unknown): Promise<unknown> => {
     before(name, event);
     return functions[name](event, context);
   };
+  const steps = Object.fromEntries(
+    functionNames.map((name): [FunctionName, Step] => [name, (event) => call(name, event)]),
+  );
+
+  const attempt = async (name: string, input: RefreshInput): Promise<Execution> => {
+    const execution = await execute(input, steps, name);
+    end(name);
+    return execution;
+  };
 
   return {
     store,
-    asked,
-    land: async (Key, Body, modified) => {
-      const request = { Bucket: landing, Key, Body, Metadata: { modified: String(modified) } };
-      const { VersionId = 'null' } = await client.send(new PutObjectCommand(request));
-      return { key: Key, version: VersionId };
+    asked: started,
+    land: async (key, Body, modified) => {
+      const request = { Bucket: landing, Key: key, Body, Metadata: { modified: String(modified) } };
+      const { VersionId: version = 'null' } = await client.send(new PutObjectCommand(request));
+      return { key, version };
     },
     remove: async ({ key: Key, version }) => {
       const VersionId = version === 'null' ? undefined : version;
       await client.send(new DeleteObjectCommand({ Bucket: landing, Key, VersionId }));
     },
-    tell: async (landed) => {
-      await sqs.send(
-        new SendMessageCommand({ QueueUrl: queue, MessageBody: inAscii(created(landing, landed)) }),
-      );
+    tell: (landed) => queue.send(objectCreated(landed, landing)),
+    drain: () => queue.drain((event) => call('validate', event)),
+    refresh: async (name, input) => {
+      const execution = await attempt(name, input);
+      if (execution.error !== undefined) throw new Error(`The refresh ended with ${execution.error}.`);
+      return called(execution);
     },
-    drain: async () => {
-      for (;;) {
-        const messages = await receive(sqs, queue);
-        if (messages.length === 0 && (await waiting(sqs, queue)) === 0) return waiting(sqs, dead);
-        for (const message of messages) await validateMessage(message);
-      }
-    },
-    refresh: (execution, input) => execute(call, execution, input),
-    letters: async () => {
-      const texts: string[] = [];
-      for (
-        let got = await receive(sqs, marketing.inbox);
-        got.length > 0;
-        got = await receive(sqs, marketing.inbox)
-      )
-        for (const { Body = '', ReceiptHandle } of got) {
-          texts.push(Body);
-          await sqs.send(new DeleteMessageCommand({ QueueUrl: marketing.inbox, ReceiptHandle }));
-        }
-      return texts;
-    },
+    attempt,
+    letters,
   };
-
-  // As the event source mapping of Lambda does it: what did not fail leaves the queue.
-  async function validateMessage({ MessageId = '', ReceiptHandle, Body = '' }: Message): Promise<void> {
-    const record = { messageId: MessageId, receiptHandle: ReceiptHandle, body: Body, ...fromTheQueue };
-    const answer = await call('validate', { Records: [record] }).catch(() => undefined);
-    const failed = (answer as { batchItemFailures?: unknown[] } | undefined)?.batchItemFailures;
-    if (failed?.length === 0) await sqs.send(new DeleteMessageCommand({ QueueUrl: queue, ReceiptHandle }));
-  }
-}
-
-// The queue in the process takes no signs beyond the first 65,536, unlike SQS.
-const inAscii = (value: unknown): string =>
-  JSON.stringify(value).replace(
-    /[^ -~]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-
-const fromTheQueue = {
-  attributes: {},
-  messageAttributes: {},
-  eventSource: 'aws:sqs',
-  eventSourceARN: 'arn:aws:sqs:eu-central-1:111122223333:validate',
-  awsRegion: 'eu-central-1',
-};
-
-const created = (bucket: string, { key, version }: Landed) => ({
-  'detail-type': 'Object Created',
-  source: 'aws.s3',
-  detail: {
-    bucket: { name: bucket },
-    object: { key, size: 1, ...(version === 'null' ? {} : { 'version-id': version }) },
-    reason: 'PutObject',
-  },
-});
-
-async function newQueue(
-  sqs: SQSClient,
-  Attributes: Record<string, string> = {},
-): Promise<{ url: string; arn: string }> {
-  const { QueueUrl = '' } = await sqs.send(
-    new CreateQueueCommand({ QueueName: `queue-${randomUUID()}`, Attributes }),
-  );
-  const { Attributes: about = {} } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
-  );
-  return { url: QueueUrl, arn: about.QueueArn ?? '' };
-}
-
-async function queues(sqs: SQSClient): Promise<{ readonly dead: string; readonly queue: string }> {
-  const dead = await newQueue(sqs);
-  const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: dead.arn, maxReceiveCount: mostReceives });
-  // What failed is seen again at once: a test does not wait.
-  const { url } = await newQueue(sqs, { RedrivePolicy, VisibilityTimeout: '0' });
-  return { dead: dead.url, queue: url };
-}
-
-async function topicInto(
-  sns: SNSClient,
-  sqs: SQSClient,
-): Promise<{ readonly arn: string; readonly inbox: string }> {
-  const { TopicArn = '' } = await sns.send(new CreateTopicCommand({ Name: `topic-${randomUUID()}` }));
-  const inbox = await newQueue(sqs);
-  await sns.send(
-    new SubscribeCommand({
-      TopicArn,
-      Protocol: 'sqs',
-      Endpoint: inbox.arn,
-      Attributes: { RawMessageDelivery: 'true' },
-    }),
-  );
-  return { arn: TopicArn, inbox: inbox.url };
-}
-
-async function receive(sqs: SQSClient, QueueUrl: string): Promise<readonly Message[]> {
-  const { Messages = [] } = await sqs.send(
-    new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 1, WaitTimeSeconds: 0 }),
-  );
-  return Messages;
-}
-
-async function waiting(sqs: SQSClient, QueueUrl: string): Promise<number> {
-  const names = ['ApproximateNumberOfMessages'] as const;
-  const { Attributes = {} } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...names] }),
-  );
-  return Number(Attributes[names[0]] ?? 0);
-}
-
-type Call = (name: FunctionName, event: unknown) => Promise<unknown>;
-
-const stepStates: Readonly<Record<string, FunctionName>> = {
-  Plan: 'plan',
-  Validate: 'validate',
-  Score: 'score',
-  Publish: 'publish',
-  Notify: 'notify',
-};
-
-async function execute(call: Call, execution: string, input: RefreshInput): Promise<readonly string[]> {
-  const visited: string[] = [];
-  const definition = refreshDefinition({
-    invoke: 'arn:aws:states:::lambda:invoke',
-    functions: { validate: 'v', plan: 'p', score: 's', publish: 'u', notify: 'n' },
-    timeoutSeconds: 3600,
-  });
-  const handlers = Object.entries(stepStates).map(([state, name]) => [
-    state,
-    async (task: unknown) => {
-      visited.push(state);
-      return { Payload: await call(name, (task as { Payload: unknown }).Payload) };
-    },
-  ]);
-  type Definition = ConstructorParameters<typeof StateMachine>[0];
-  const machine = new StateMachine(definition as unknown as Definition, {
-    validationOptions: { checkArn: false },
-  });
-  const { result } = machine.run(input, {
-    context: { Execution: { Name: execution } },
-    overrides: {
-      taskResourceLocalHandlers: Object.fromEntries(handlers) as Record<string, never>,
-      waitTimeOverrides: { 'Wait for the end of the window': 0 },
-      retryIntervalOverrides: Object.fromEntries(Object.keys(stepStates).map((state) => [state, 1])),
-    },
-  });
-  await result;
-  return visited;
-}
-
-// What Athena would find, asked of DuckDB: the rows below the place that the catalog names.
-async function seenThrough(catalog: Catalog, store: Store): Promise<SeenByQueries> {
-  const [partition] = await catalog.partitions('customer360');
-  const engine = await openEngine({ memoryMiB: 256 });
-  try {
-    const path = join(engine.workFolder, 'customer360.parquet');
-    await store.download(`${partition?.folder ?? ''}part-0.parquet`, path);
-    const [seen] = await engine.rows<{ customers: number; first: string; last: string }>(
-      `select count(*) as customers, min(run_id) as first, max(run_id) as last from read_parquet(${literal(path)})`,
-    );
-    return { customers: seen?.customers ?? 0, runs: [seen?.first ?? null, seen?.last ?? null] };
-  } finally {
-    await engine.close();
-  }
 }

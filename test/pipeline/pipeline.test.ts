@@ -6,12 +6,14 @@ import { readManifest } from '../../lambdas/lake/manifest.ts';
 import { memoryStore } from '../../lambdas/lake/memory-store.ts';
 import { readPointer } from '../../lambdas/lake/pointer.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
+import type { LandedVersion } from '../../lambdas/runtime/refresh-messages.ts';
 import { memoryCatalog } from '../publish/memory-catalog.ts';
 import type { Emulator } from '../aws/emulator.ts';
 import { motoMissing, motoServer } from '../aws/moto-server.ts';
 import { s3Server } from '../aws/s3-server.ts';
 import { exportedFiles, runShop } from '../refresh/shop.ts';
-import { deployedPipeline, type DeployedPipeline, type Landed } from './deployed-pipeline.ts';
+import { deployedPipeline, type DeployedPipeline } from './deployed-pipeline.ts';
+import { shuffled } from '../shuffled.ts';
 
 const samples = join(import.meta.dirname, '../../samples/incoming');
 const day = '2026-01-01';
@@ -48,13 +50,6 @@ async function onLaptop(files: readonly Export[]): Promise<Record<string, string
   return exportsOf(store);
 }
 
-// The same order in every run of the test, and none that means anything.
-const shuffled = <T>(items: readonly T[]): T[] =>
-  items
-    .map((item, i) => ({ item, place: (i * 7919) % 101 }))
-    .sort((a, b) => a.place - b.place)
-    .map(({ item }) => item);
-
 const emulators = [
   { name: 'a server in the process', start: s3Server, versions: false, missing: '' },
   { name: 'moto', start: motoServer, versions: true, missing: motoMissing },
@@ -74,8 +69,8 @@ for (const { name, start, versions, missing } of emulators)
       });
       afterAll(() => emulator.close());
 
-      const land = async (pipeline: DeployedPipeline, some: readonly Export[]): Promise<Landed[]> => {
-        const landed: Landed[] = [];
+      const land = async (pipeline: DeployedPipeline, some: readonly Export[]): Promise<LandedVersion[]> => {
+        const landed: LandedVersion[] = [];
         for (const file of some) landed.push(await pipeline.land(keyOf(file), file.content, modified));
         return landed;
       };
@@ -90,10 +85,10 @@ for (const { name, start, versions, missing } of emulators)
         const again = await pipeline.refresh('schedule-2', { trigger: 'schedule', scheduledAt });
 
         expect(dead).toBe(0);
-        expect(first).toEqual(['Plan', 'Validate', 'Plan', 'Score', 'Publish', 'Notify']);
+        expect(first).toEqual(['plan', 'validate', 'plan', 'score', 'publish', 'notify']);
         expect(await exportsOf(pipeline.store)).toEqual(await onLaptop(files));
         expect(pipeline.asked.size).toBe(1);
-        expect(again).toEqual(['Plan', 'Notify']);
+        expect(again).toEqual(['plan', 'notify']);
         expect(await pipeline.letters()).toHaveLength(1);
       });
 

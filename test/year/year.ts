@@ -4,6 +4,7 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { shuffled } from '../shuffled.ts';
 
 // A year of real daily exports through the real command, in every way they may arrive: the exports must be the same bytes.
 
@@ -49,15 +50,6 @@ async function exportsDigest(out: string): Promise<string> {
     hash.update(name).update(await readFile(join(folder, name)));
   }
   return hash.digest('hex');
-}
-
-/** A shuffle that comes out the same every time. */
-function shuffled<T>(items: readonly T[]): T[] {
-  const key = (index: number) => createHash('sha256').update(String(index)).digest('hex');
-  return items
-    .map((item, index) => ({ item, key: key(index) }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ item }) => item);
 }
 
 const ways: Record<string, (out: string) => Promise<void>> = {
