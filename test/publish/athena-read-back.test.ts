@@ -8,10 +8,11 @@ import {
   type QueryExecutionState,
 } from '@aws-sdk/client-athena';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { athenaReadBack } from '../../lambdas/publish/athena-read-back.ts';
 
 const athena = mockClient(AthenaClient);
+afterAll(() => athena.restore());
 
 let pauses: number[];
 const pause = (ms: number): Promise<unknown> => Promise.resolve(pauses.push(ms));

@@ -8,7 +8,7 @@ import {
   ThrottlingException,
 } from '@aws-sdk/client-glue';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { tables } from '../../lambdas/contract/tables.ts';
 import type { CatalogPartition } from '../../lambdas/publish/catalog.ts';
 import { CatalogError } from '../../lambdas/publish/errors.ts';
@@ -16,6 +16,7 @@ import { glueCatalog } from '../../lambdas/publish/glue-catalog.ts';
 import { glueTable } from '../../lambdas/publish/glue-table.ts';
 
 const glue = mockClient(GlueClient);
+afterAll(() => glue.restore());
 const catalog = glueCatalog(new GlueClient({}), { database: 'shop', curatedBucket: 'curated' });
 
 const partitions = (count: number): CatalogPartition[] =>

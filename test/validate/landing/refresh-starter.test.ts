@@ -1,6 +1,6 @@
 import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { refreshWindow } from '../../../lambdas/validate/refresh-window.ts';
 import { sfnRefreshStarter } from '../../../lambdas/validate/sfn-refresh-starter.ts';
 
@@ -29,6 +29,7 @@ describe('the refresh', () => {
   const started = (): unknown[] => sfn.commandCalls(StartExecutionCommand).map((call) => call.args[0].input);
 
   beforeEach(() => sfn.reset());
+  afterAll(() => sfn.restore());
 
   it('is started under the name of the window, with the same input for every file in it', async () => {
     sfn.on(StartExecutionCommand).resolves({});
