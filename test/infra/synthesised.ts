@@ -29,8 +29,18 @@ export const at = (part: unknown, path: string): unknown =>
 /** The list that stands there; of nothing, where nothing does. */
 export const listAt = (part: unknown, path: string): unknown[] => (at(part, path) ?? []) as unknown[];
 
-/** The stack that a deployment becomes, as CloudFormation gets it. Functions are not bundled. */
+const known = new Map<string, Synthesised>();
+
+/** The stack that a deployment becomes, as CloudFormation gets it; the same for all who ask. Functions are not bundled. */
 export function synthesised(deployment: Record<string, unknown> = {}): Synthesised {
+  const key = JSON.stringify(deployment);
+  const found = known.get(key) ?? synthesisedAnew(deployment);
+  known.set(key, found);
+  return found;
+}
+
+/** The same, made once more. */
+export function synthesisedAnew(deployment: Record<string, unknown> = {}): Synthesised {
   const context = { deployment, 'aws:cdk:bundling-stacks': [] };
   const { app, stack } = customer360App({ context });
   const template = app.synth().getStackByName(stack.stackName).template as {
