@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import type { FunctionName } from '../../infra/functions/function-name.ts';
 import type { Emulator } from '../aws/emulator.ts';
-import { ownArchitecture, readAssembly, synthesise, type Properties } from '../bundle/assembly.ts';
+import { ownArchitecture, type Properties } from '../bundle/assembly.ts';
 import {
   startFunction,
   unpackAlone,
@@ -9,6 +8,7 @@ import {
   type LambdaProcess,
   type Task,
 } from '../bundle/lambda-process.ts';
+import { synthesised } from '../bundle/synthesised.ts';
 import type { DeployedStack } from './deployed-stack.ts';
 import { assumedRole, enforced, type Credentials } from './role.ts';
 
@@ -24,15 +24,12 @@ export type DeployedFunctions = {
 
 type Environment = { readonly Variables: Readonly<Record<string, string>> };
 
-/** Packs the functions for the processor of this machine, below `folder`: those deployed may be for another one. */
+/** Takes the functions as they are packed for the processor of this machine: those deployed may be for another one. */
 export async function deployedFunctions(
   emulator: Emulator,
   stack: DeployedStack,
-  folder: string,
 ): Promise<DeployedFunctions> {
-  const own = join(folder, 'own');
-  await synthesise(ownArchitecture, own);
-  const { functions } = await readAssembly(own);
+  const { functions } = await synthesised(ownArchitecture);
   const declared = (name: FunctionName): Properties => {
     const found = Object.values(stack.template.Resources).find(
       ({ Type, Properties }) =>

@@ -33,7 +33,7 @@ export async function deployment(): Promise<Deployment> {
   const clients = clientsOf(moto);
   await replay(stack, moto, clients);
   await stopPolling(moto, stack);
-  const functions = await deployedFunctions(moto, stack, folder);
+  const functions = await deployedFunctions(moto, stack);
   const DEAD_LETTERS = [...stack.made.values()].find((id) => id.endsWith('-dead-letters')) ?? '';
   const of = functions.variablesOf;
   const places: Record<string, string> = {

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/deploy/**/*.test.ts'],
+    globalSetup: [join(import.meta.dirname, '../bundle/synthesised.ts')],
     testTimeout: 120_000,
     hookTimeout: 300_000,
     maxWorkers: 1,
