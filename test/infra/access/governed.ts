@@ -1,4 +1,4 @@
-import { NestedStack, type App, type Stack } from 'aws-cdk-lib';
+import { NestedStack, type App, type AppProps, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { customer360App } from '../../../infra/customer360-app.ts';
 
@@ -23,13 +23,16 @@ export type Governed = {
 type Access = { readonly accessControl?: string; readonly roles?: readonly unknown[] };
 
 /** The app of a deployment and a policy, as CloudFormation gets it. Functions are not bundled. */
-export function governed({ accessControl = 'lake-formation', roles = [] }: Access): Governed {
+export function governed(
+  { accessControl = 'lake-formation', roles = [] }: Access,
+  props: Pick<AppProps, 'outdir'> = {},
+): Governed {
   const context = {
     deployment: { accessControl },
     customer360: { access: { roles } },
     'aws:cdk:bundling-stacks': [],
   };
-  const { app, stack } = customer360App({ context });
+  const { app, stack } = customer360App({ ...props, context });
   const stacks = [stack, ...stack.node.findAll().filter((node) => node instanceof NestedStack)];
   const resources = Object.fromEntries(
     stacks.flatMap((each) =>
