@@ -7,7 +7,7 @@ export type StateMachine = {
   /** The input of every execution that was started, by name. */
   readonly started: ReadonlyMap<string, string>;
   /** An execution is over. */
-  end(name: string): void;
+  readonly end: (name: string) => void;
 };
 
 /**
