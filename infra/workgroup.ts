@@ -1,7 +1,7 @@
-import { Stack } from 'aws-cdk-lib';
-import { CfnNamedQuery, CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
+import { CfnNamedQuery } from 'aws-cdk-lib/aws-athena';
 import { Construct } from 'constructs';
 import { prefixOf, type Deployment } from './deployment-config.ts';
+import { managedWorkgroup } from './managed-workgroup.ts';
 import { namedQueries } from './named-queries.ts';
 
 type WorkgroupProps = { readonly deployment: Deployment; readonly databaseName: string };
@@ -14,23 +14,11 @@ export class Workgroup extends Construct {
   constructor(scope: Construct, id: string, { deployment, databaseName }: WorkgroupProps) {
     super(scope, id);
     this.workgroupName = `${prefixOf(deployment)}-operations`;
-    this.workgroupArn = Stack.of(this).formatArn({
-      service: 'athena',
-      resource: 'workgroup',
-      resourceName: this.workgroupName,
-    });
-    const workgroup = new CfnWorkGroup(this, 'Workgroup', {
+    const { workgroup, arn } = managedWorkgroup(this, deployment, {
       name: this.workgroupName,
       description: 'Queries of operations, and the look at a run that was just published.',
-      recursiveDeleteOption: true,
-      workGroupConfiguration: {
-        enforceWorkGroupConfiguration: true,
-        engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
-        bytesScannedCutoffPerQuery: deployment.queryLimitBytes,
-        managedQueryResultsConfiguration: { enabled: true },
-        publishCloudWatchMetricsEnabled: true,
-      },
     });
+    this.workgroupArn = arn;
     for (const { name, question, sql } of namedQueries()) {
       const query = new CfnNamedQuery(this, name, {
         name,

@@ -1,8 +1,7 @@
-import { Stack } from 'aws-cdk-lib';
-import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
 import { prefixOf, type Deployment } from '../deployment-config.ts';
+import { managedWorkgroup } from '../managed-workgroup.ts';
 
 type AnalystWorkgroupProps = { readonly deployment: Deployment; readonly role: string };
 
@@ -12,24 +11,11 @@ export class AnalystWorkgroup extends Construct {
 
   constructor(scope: Construct, id: string, { deployment, role }: AnalystWorkgroupProps) {
     super(scope, id);
-    const name = `${prefixOf(deployment)}-analyst-${role}`;
-    this.workgroupArn = Stack.of(this).formatArn({
-      service: 'athena',
-      resource: 'workgroup',
-      resourceName: name,
-    });
-    const workgroup = new CfnWorkGroup(this, 'Workgroup', {
-      name,
+    const { workgroup, arn } = managedWorkgroup(this, deployment, {
+      name: `${prefixOf(deployment)}-analyst-${role}`,
       description: `Queries of ${role}.`,
-      recursiveDeleteOption: true,
-      workGroupConfiguration: {
-        enforceWorkGroupConfiguration: true,
-        engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
-        bytesScannedCutoffPerQuery: deployment.queryLimitBytes,
-        managedQueryResultsConfiguration: { enabled: true },
-        publishCloudWatchMetricsEnabled: true,
-      },
     });
+    this.workgroupArn = arn;
     acknowledge(workgroup, {
       'AwsSolutions-ATH1':
         'Results are kept by Athena itself, encrypted with its own key and for 24 hours; there is no bucket to encrypt.',
