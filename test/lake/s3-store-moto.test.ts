@@ -1,22 +1,7 @@
-import { afterAll, beforeAll, describe } from 'vitest';
-import { s3Store } from '../../lambdas/lake/s3-store.ts';
-import { newBucket, type Emulator } from '../aws/emulator.ts';
+import { describe } from 'vitest';
 import { motoMissing, motoServer } from '../aws/moto-server.ts';
-import { storeContract } from './store-contract.ts';
+import { s3StoreContract } from './s3-store-contract.ts';
 
 describe.skipIf(motoMissing !== '')(`over moto${motoMissing}`, () => {
-  let server: Emulator;
-  beforeAll(async () => {
-    server = await motoServer();
-  });
-  afterAll(() => server.close());
-
-  storeContract(
-    'S3 store',
-    async () => {
-      const client = server.s3Client();
-      return s3Store(client, [{ prefix: '', bucket: await newBucket(client), at: '' }]);
-    },
-    { etagOfEveryWrite: false, refusesNesting: false },
-  );
+  s3StoreContract(motoServer);
 });
