@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { isExport } from '../lambdas/validate/export-name.ts';
 import type { Arrival } from '../lambdas/validate/take-in.ts';
+import { belowIncoming } from './below-incoming.ts';
 
 /** A path on the command line that cannot be read. */
 export class PathError extends Error {
@@ -65,7 +66,6 @@ async function foundFile(path: string, name: string, source: string | undefined)
 
 /** The folder below the last path segment named `incoming`, else `default`. */
 export function sourceOf(path: string): string {
-  const folders = path.split(/[/\\]/).slice(0, -1);
-  const incoming = folders.lastIndexOf('incoming');
-  return (incoming === -1 ? undefined : folders[incoming + 1]) ?? 'default';
+  const [folder, ...below] = belowIncoming(path, /[/\\]/)?.split('/') ?? [];
+  return folder === undefined || below.length === 0 ? 'default' : folder;
 }

@@ -1,5 +1,4 @@
-/** Below it, by source, stand the exports in the landing bucket. */
-export const incomingPrefix = 'incoming/';
+import { incomingPrefix } from '../lambdas/lake/landing.ts';
 
 /** The events of EventBridge that say: an export landed in the bucket. Folder markers have no size. */
 export const landedPattern = (bucketName: string) => ({

@@ -2,7 +2,7 @@ import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { prefixOf, type Deployment } from './deployment-config.ts';
-import { incomingPrefix } from './landing-events.ts';
+import { incomingPrefix } from '../lambdas/lake/landing.ts';
 import type { AnyBucket } from './lake.ts';
 import { allow } from './rights.ts';
 

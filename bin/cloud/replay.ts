@@ -7,13 +7,13 @@ import { fileLabel } from '../file-label.ts';
 import type { StackLake } from '../lake.ts';
 import { nextCommand } from '../next-command.ts';
 import { findContent } from '../withdrawal.ts';
+import { incomingPrefix } from '../../lambdas/lake/landing.ts';
 import { deployedConfig } from './deployed-config.ts';
 import { CloudError } from './errors.ts';
 import type { NamedVersion } from './judged-files.ts';
 import { unjudgedLandings } from '../../lambdas/plan/sweep.ts';
 
 const landing = rawKey('');
-const incoming = 'incoming/';
 
 /**
  * Sends a file to validation once more: versions by this name that were missed, else the content that people call so,
@@ -30,7 +30,7 @@ export async function replayFile(lake: StackLake, wanted: string): Promise<reado
 
 async function missedByName({ store, deployment }: StackLake, wanted: string): Promise<NamedVersion[]> {
   const named = (await unjudgedLandings(store, deployment.landing)).map(({ key, version, bytes }) => ({
-    label: key.slice(incoming.length),
+    label: key.slice(incomingPrefix.length),
     ...{ key, version, bytes },
   }));
   return named.filter(({ label }) => label === wanted || label.endsWith(`/${wanted}`));

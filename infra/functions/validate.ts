@@ -1,6 +1,6 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import { deliveriesPrefix, landedPrefix, validatedPrefix, verdictsPrefix } from '../../lambdas/lake/keys.ts';
-import { incomingPrefix } from '../landing-events.ts';
+import { incomingPrefix } from '../../lambdas/lake/landing.ts';
 import type { FunctionsProps } from './functions.ts';
 import { lists, listsVersions, reads, usesKey, writes } from './lake-rights.ts';
 import type { Step } from './step.ts';

@@ -1,5 +1,8 @@
 import type { Readable } from 'node:stream';
 
+/** Below it, by source, stand the exports in the landing zone. */
+export const incomingPrefix = 'incoming/';
+
 /** A version of an object that an uploader put into the landing zone. */
 export type LandedObject = {
   /** Key in the landing zone: `incoming/<source>/…`. */

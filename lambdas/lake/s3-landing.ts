@@ -6,14 +6,12 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { ObjectNotFound } from './errors.ts';
-import type { LandedObject, Landing } from './landing.ts';
+import { incomingPrefix, type LandedObject, type Landing } from './landing.ts';
 import { describe, type Description } from './s3/description.ts';
 import { asking } from './s3/failure.ts';
 import { resumedStream } from './s3/resumed-stream.ts';
 import { stated } from './s3/stated.ts';
 import { decodedKey } from './s3/url-encoding.ts';
-
-const incoming = 'incoming/';
 
 /** The landing zone in a bucket, which should keep versions. Throws what the S3 store throws. */
 export function s3Landing(client: S3Client, bucket: string): Landing {
@@ -48,11 +46,11 @@ function modifiedOf({ metadata, modified }: Description): number {
 type PageStart = Pick<ListObjectVersionsCommandInput, 'KeyMarker' | 'VersionIdMarker'>;
 
 async function* list(client: S3Client, bucket: string): AsyncGenerator<LandedObject> {
-  const request = { Bucket: bucket, Prefix: incoming, EncodingType: 'url' } as const;
+  const request = { Bucket: bucket, Prefix: incomingPrefix, EncodingType: 'url' } as const;
   let from: PageStart | undefined = {};
   while (from !== undefined) {
     const command = new ListObjectVersionsCommand({ ...request, ...from });
-    const page: ListObjectVersionsCommandOutput = await asking(incoming, () => client.send(command));
+    const page: ListObjectVersionsCommandOutput = await asking(incomingPrefix, () => client.send(command));
     for (const { Key, VersionId, Size, LastModified } of page.Versions ?? [])
       yield {
         key: decodedKey(stated(Key, 'Key'), page.EncodingType),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { incomingPrefix, landedPattern } from '../../infra/landing-events.ts';
+import { landedPattern } from '../../infra/landing-events.ts';
 import { unsuccessfulPattern } from '../../infra/refresh-events.ts';
 import { dailyCron } from '../../infra/schedule.ts';
+import { incomingPrefix } from '../../lambdas/lake/landing.ts';
 import { at, listAt, synthesised } from './synthesised.ts';
 import { cronProblems } from './validators/cron.ts';
 import { matches, patternProblems } from './validators/event-pattern.ts';

@@ -1,5 +1,6 @@
 import { InvalidKey } from '../errors.ts';
 import { isKey } from '../key-rules.ts';
+import { incomingPrefix } from '../landing.ts';
 
 /**
  * Where the keys that begin with `prefix` lie: `at` and the rest of the key make the key of the object in `bucket`.
@@ -11,7 +12,7 @@ export type Mount = { readonly prefix: string; readonly bucket: string; readonly
 export type Place = { readonly Bucket: string; readonly Key: string };
 
 // Uploaders name these as they like, and S3 lets them.
-const uploadsPrefix = 'landing/incoming/';
+const uploadsPrefix = `landing/${incomingPrefix}`;
 
 /** Whether an object under this key is one of the store's: by our rules, or by those of whoever uploaded it. */
 export const isOwnKey = (key: string): boolean =>
