@@ -7,14 +7,15 @@ afterAll(() => {
   vi.useRealTimers();
 });
 
-// Functions log to standard output, past what vitest watches. Their lines are shown with a test that fails, and else not.
+// Functions log past what vitest watches. Their lines are shown with a test that fails, and else not.
 const held: string[] = [];
-process.stdout.write = (chunk: unknown, ...others: unknown[]): boolean => {
-  held.push(String(chunk));
-  const done = others.at(-1);
-  if (typeof done === 'function') process.nextTick(done);
-  return true;
-};
+for (const output of [process.stdout, process.stderr])
+  output.write = (chunk: unknown, ...others: unknown[]): boolean => {
+    held.push(String(chunk));
+    const done = others.at(-1);
+    if (typeof done === 'function') process.nextTick(done);
+    return true;
+  };
 
 beforeEach(({ onTestFailed }) => {
   held.length = 0;

@@ -1,4 +1,4 @@
-import { OutputFormat, type BundlingOptions } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogLevel, OutputFormat, type BundlingOptions } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { join } from 'node:path';
 import type { Deployment } from '../deployment-config.ts';
 import { projectRoot } from '../project-root.ts';
@@ -18,6 +18,7 @@ export function bundling(name: FunctionName, architecture: Architecture): Bundli
   return {
     forceDockerBundling: false,
     format: OutputFormat.ESM,
+    logLevel: LogLevel.WARNING,
     mainFields: ['module', 'main'],
     externalModules: [],
     ...(usesEngine[name] && { nodeModules: ['@duckdb/node-api'] }),
