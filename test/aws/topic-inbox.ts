@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import {
   CreateQueueCommand,
+  DeleteMessageCommand,
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { emulatorAccess, type Emulator } from './emulator.ts';
 
-/** Subscribes a queue to a topic. What it returns brings the messages that came, as the topic sent them. */
+/** Subscribes a queue to a topic. What it returns brings the messages that came since it was last asked, as the topic sent them. */
 export async function topicInbox(
   { endpoint }: Emulator,
   TopicArn: string,
@@ -27,9 +28,15 @@ export async function topicInbox(
     }),
   );
   return async () => {
-    const { Messages = [] } = await sqs.send(
-      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
-    );
-    return Messages.map(({ Body = '' }) => Body);
+    const bodies: string[] = [];
+    for (;;) {
+      const receive = new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 });
+      const { Messages = [] } = await sqs.send(receive);
+      if (Messages.length === 0) return bodies;
+      for (const { Body = '', ReceiptHandle } of Messages) {
+        bodies.push(Body);
+        await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+      }
+    }
   };
 }
