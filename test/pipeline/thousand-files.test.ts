@@ -5,6 +5,7 @@ import type { LandedVersion, RefreshInput } from '../../lambdas/runtime/refresh-
 import type { Emulator } from '../aws/emulator.ts';
 import { s3Server } from '../aws/s3-server.ts';
 import { memoryCatalog } from '../publish/memory-catalog.ts';
+import { tryAll } from '../try-all.ts';
 import { deployedPipeline } from './deployed-pipeline.ts';
 import { shuffled } from '../shuffled.ts';
 
@@ -12,7 +13,7 @@ const minuteMs = 60_000;
 const windowStart = Date.parse('2026-01-01T14:00:00Z');
 
 // Each file costs a tenth of a second. FAULTS=all, as CI sets it, lets all thousand land.
-const count = process.env['FAULTS'] === 'all' ? 1000 : 100;
+const count = tryAll ? 1000 : 100;
 
 const csv = (order: number): string =>
   `order_id,order_date,customer_id,product_name,quantity,price\n${order},2025-12-${10 + (order % 20)},C${order % 300},Tea,1,5\n`;

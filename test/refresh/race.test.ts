@@ -5,11 +5,12 @@ import { memoryStore } from '../../lambdas/lake/memory-store.ts';
 import { readPointer } from '../../lambdas/lake/pointer.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import { interleave } from '../lake/interleave.ts';
+import { tryAll } from '../try-all.ts';
 import { exportedFiles, runShop } from './shop.ts';
 import { threeFiles } from './small-shop.ts';
 
 // Each order of operations costs three runs. FAULTS=all, as CI sets it, tries more.
-const numRuns = process.env['FAULTS'] === 'all' ? 20 : 4;
+const numRuns = tryAll ? 20 : 4;
 
 async function currentExports(store: Store): Promise<Record<string, string>> {
   const current = await readPointer(store);

@@ -12,6 +12,7 @@ import { deployment } from '../deployment/deployment.ts';
 import { planned, published } from '../deployment/execute-refresh.ts';
 import { faultyStore, InjectedFault, type Fault } from '../lake/faulty-store.ts';
 import { listedKeys } from '../lake/listed.ts';
+import { tryAll } from '../try-all.ts';
 
 const csv = (...orders: readonly string[]): string =>
   ['order_id,order_date,customer_id,product_name,quantity,price', ...orders, ''].join('\n');
@@ -140,7 +141,7 @@ describe('scoring by a plan', () => {
 
   it('ends right by the same call again after a fault anywhere', { timeout: 300_000 }, async () => {
     // Each fault costs a whole run or two. FAULTS=all, as CI sets it, tries every one.
-    const stride = process.env['FAULTS'] === 'all' ? 1 : 5;
+    const stride = tryAll ? 1 : 5;
     const { deployed, plan } = await plannedShop();
     const untouched = faultyStore(deployed.store);
     const expected = await score(untouched, plan);
