@@ -26,7 +26,7 @@ afterAll(() => emulator.close());
 
 it(
   `lets ${count} files that land in an hour start one refresh, which publishes them all`,
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   async () => {
     let clock = windowStart;
     const now = (): Date => new Date(clock);
