@@ -1,6 +1,7 @@
 import { CfnOutput, PermissionsBoundary, Stack, type App } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { policyDigest } from '../lambdas/access/policy-digest.ts';
 import type { RoleAccess } from '../lambdas/access/policy.ts';
 import type { StackOutput } from '../lambdas/contract/stack-outputs.ts';
 import { LakeFormation } from './access/lake-formation.ts';
@@ -62,8 +63,8 @@ export class Customer360Stack extends Stack {
     const { operations, marketing } = alerts;
     const { stateMachine } = new Refresh(this, 'Refresh', { deployment, functions, operations, undelivered });
     const schedule = new Schedule(this, 'Schedule', { deployment, refresh: stateMachine, undelivered });
+    const writers = { plan: roleArn(functions.plan), publish: roleArn(functions.publish) };
     if (deployment.accessControl === 'lake-formation') {
-      const writers = { plan: roleArn(functions.plan), publish: roleArn(functions.publish) };
       const access = new LakeFormation(this, 'Access', { deployment, lake, catalog, writers, policy });
       schedule.node.addDependency(access.pipeline);
     }
@@ -94,6 +95,9 @@ export class Customer360Stack extends Stack {
       TimeZone: deployment.timeZone,
       ScheduledAt: deployment.scheduledAt,
       RefreshWindowMinutes: String(deployment.refreshWindowMinutes),
+      AccessControl: deployment.accessControl,
+      AccessPolicy: policyDigest(policy),
+      CatalogWriters: Object.values(writers).join(','),
     });
   }
 

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { analystName } from '../../lambdas/access/analyst-name.ts';
 import type { Catalog } from '../catalog.ts';
 import { prefixOf, type Deployment } from '../deployment-config.ts';
 import { readsCatalog, readsGoverned } from '../functions/catalog-rights.ts';
@@ -23,7 +24,7 @@ export class AnalystPolicy extends Construct {
     super(scope, id);
     const stack = Stack.of(this);
     const policy = new ManagedPolicy(this, 'Policy', {
-      managedPolicyName: `${prefixOf(deployment)}-analyst-${role}`,
+      managedPolicyName: analystName(prefixOf(deployment), role),
       description: `Queries in Athena what ${role} may see.`,
     });
     allow(

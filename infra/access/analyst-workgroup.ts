@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { analystName } from '../../lambdas/access/analyst-name.ts';
 import { acknowledge } from '../acknowledge.ts';
 import { prefixOf, type Deployment } from '../deployment-config.ts';
 import { managedWorkgroup } from '../managed-workgroup.ts';
@@ -12,7 +13,7 @@ export class AnalystWorkgroup extends Construct {
   constructor(scope: Construct, id: string, { deployment, role }: AnalystWorkgroupProps) {
     super(scope, id);
     const { workgroup, arn } = managedWorkgroup(this, deployment, {
-      name: `${prefixOf(deployment)}-analyst-${role}`,
+      name: analystName(prefixOf(deployment), role),
       description: `Queries of ${role}.`,
     });
     this.workgroupArn = arn;

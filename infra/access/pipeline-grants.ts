@@ -1,5 +1,6 @@
 import { Aws } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { writerPermissions } from '../../lambdas/access/writer-permissions.ts';
 import { tables } from '../../lambdas/contract/tables.ts';
 import type { Catalog } from '../catalog.ts';
 import type { GovernedLocation } from './governed-location.ts';
@@ -11,10 +12,6 @@ type PipelineGrantsProps = {
   /** ARNs of the roles of the functions that write partitions, by name of the function. */
   readonly writers: Readonly<Record<string, string>>;
 };
-
-// Partitions are altered, and listed only to who may also select. Data are read by that only with the right to
-// GetDataAccess, which is one of publish alone: it reads back what it published.
-const permissions = ['ALTER', 'DESCRIBE', 'SELECT'] as const;
 
 /** What the pipeline itself needs where Lake Formation governs its tables. */
 export class PipelineGrants extends Construct {
@@ -29,7 +26,7 @@ export class PipelineGrants extends Construct {
         on: { database: { catalogId: Aws.ACCOUNT_ID, name: catalog.databaseName } },
       });
       for (const name of Object.keys(tables))
-        for (const permission of permissions)
+        for (const permission of writerPermissions)
           grant(this, `${writer}-${name}-${permission}`, {
             to,
             permission,

@@ -14,6 +14,9 @@ export const stackOutputs = [
   'TimeZone',
   'ScheduledAt',
   'RefreshWindowMinutes',
+  'AccessControl',
+  'AccessPolicy',
+  'CatalogWriters',
 ] as const;
 
 export type StackOutput = (typeof stackOutputs)[number];

@@ -5,6 +5,7 @@ import { CreateStateMachineCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Outputs } from '../../../bin/cloud/deployment.ts';
+import { policyDigest } from '../../../lambdas/access/policy-digest.ts';
 import { tables } from '../../../lambdas/contract/tables.ts';
 import { stackOutputs } from '../../../lambdas/contract/stack-outputs.ts';
 import { emulatorAccess, newBucket, type Emulator } from '../../aws/emulator.ts';
@@ -55,6 +56,9 @@ async function resources(emulator: Emulator): Promise<Outputs> {
     TimeZone: 'Europe/Berlin',
     ScheduledAt: '04:00',
     RefreshWindowMinutes: '60',
+    AccessControl: 'lake-formation',
+    AccessPolicy: policyDigest([]),
+    CatalogWriters: 'arn:aws:iam::123456789012:role/plan,arn:aws:iam::123456789012:role/publish',
   };
 }
 
