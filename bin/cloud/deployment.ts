@@ -2,6 +2,7 @@ import type { StackOutput } from '../../lambdas/contract/stack-outputs.ts';
 import type { Landing } from '../../lambdas/lake/landing.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import type { Catalog } from '../../lambdas/publish/catalog.ts';
+import type { Access } from './open-access.ts';
 import type { Refreshes } from './refreshes.ts';
 import type { Topics } from './topics.ts';
 import type { Uploader } from './uploader.ts';
@@ -21,6 +22,8 @@ export type Deployment = {
   readonly refreshes: Refreshes;
   readonly topics: Topics;
   readonly catalog: Catalog;
+  /** Opened by the commands that need it: the others start faster without. */
+  readonly access: () => Promise<Access>;
 };
 
 /** The way to AWS. */

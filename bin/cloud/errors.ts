@@ -4,6 +4,7 @@ type CloudErrorReason =
   | 'missing-output'
   | 'access-denied'
   | 'catalog-apart'
+  | 'lake-formation'
   | 'refresh-failed'
   | 'gone';
 

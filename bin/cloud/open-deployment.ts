@@ -38,6 +38,7 @@ export async function openDeployment(stack: string, variables: Variables): Promi
       database: outputs.GlueDatabase,
       curatedBucket: outputs.CuratedBucket,
     }),
+    access: async () => (await import('./open-access.ts')).openAccess(outputs),
   };
 }
 

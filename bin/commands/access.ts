@@ -6,6 +6,8 @@ import { configInForce } from '../config-in-force.ts';
 import { bullets } from '../report/paragraph.ts';
 import { screenOf, type Screen } from '../report/screen.ts';
 import { renderTable } from '../report/table.ts';
+import { accessApplyCommand } from './access-apply.ts';
+import { accessCheckCommand } from './access-check.ts';
 import { configOption, stackCommand } from './options.ts';
 
 type ExplainFlags = { stack?: string; config?: string; json?: true };
@@ -32,6 +34,17 @@ A policy:
     "hidden": {"personal": true, "columns": ["monetary"]}
   }]}}`;
 
+const examples = `
+One policy, access.roles of the configuration, is enforced in three places: by filters of Lake Formation in Athena, by the
+role of the Power BI model, and by query --as and show --as here. Its way:
+
+  $ customer360 access explain --config shop.json              1. read what it says
+  $ customer360 query --as north --config shop.json            2. see what a role would see
+  $ npx cdk deploy --all -c accessControl=lake-formation       3. put it into context.customer360 of cdk.json, and deploy
+  $ customer360 config put --stack shop-prod                   4. the same for Power BI and --as
+  $ customer360 access check --stack shop-prod                 5. see that Athena shows that, and nothing else
+  $ customer360 access apply --stack shop-prod --dry-run       6. where it does not: what would mend it`;
+
 /** Commands on who may see what. */
 export function accessCommand(line: CommandLine): Command {
   const explained = stackCommand('explain')
@@ -39,7 +52,12 @@ export function accessCommand(line: CommandLine): Command {
     .addOption(configOption().conflicts('stack'))
     .addHelpText('after', explainExamples)
     .action((flags: ExplainFlags) => explainPolicy(line, flags));
-  return new Command('access').description('the access policy: who may see what').addCommand(explained);
+  return new Command('access')
+    .description('the access policy: who may see what')
+    .addCommand(explained)
+    .addCommand(accessCheckCommand(line))
+    .addCommand(accessApplyCommand(line))
+    .addHelpText('after', examples);
 }
 
 async function explainPolicy(line: CommandLine, flags: ExplainFlags): Promise<void> {

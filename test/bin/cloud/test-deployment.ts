@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { memoryLakePermissions } from '../../../bin/access/memory-lake-permissions.ts';
 import type { CommandLine } from '../../../bin/command-line.ts';
 import type { Deployment, Outputs } from '../../../bin/cloud/deployment.ts';
 import { objectCreated } from '../../../bin/cloud/object-created.ts';
+import type { Access } from '../../../bin/cloud/open-access.ts';
 import type { Execution } from '../../../bin/cloud/refreshes.ts';
 import type { Subscription } from '../../../bin/cloud/topics.ts';
 import { refresh } from '../../../bin/refresh.ts';
@@ -29,12 +31,19 @@ const outputs: Outputs = {
   TimeZone: 'UTC',
   ScheduledAt: '04:00',
   RefreshWindowMinutes: '60',
+  AccessControl: 'off',
+  AccessPolicy: '000000000000',
+  CatalogWriters: 'arn:aws:iam::111122223333:role/plan,arn:aws:iam::111122223333:role/publish',
 };
 
 type Options = {
   /** A bucket that does not tell yet of what lands. */
   readonly silent?: true;
   readonly subscriptions?: readonly Subscription[];
+  /** What the stack says of itself, where it is not as usual. */
+  readonly outputs?: Partial<Outputs>;
+  /** What the services hold that decide who sees what; else nothing, and all workgroups are good. */
+  readonly access?: Partial<Access>;
   /** How executions of the refresh end; else as the pipeline does. */
   readonly refresh?: () => Ending;
 };
@@ -82,7 +91,7 @@ export function testDeployment({ silent, subscriptions = [], ...options }: Optio
   /* eslint-disable @typescript-eslint/require-await -- what is asynchronous on AWS is immediate here */
   const deployment: Deployment = {
     stack: 'shop-prod',
-    outputs,
+    outputs: { ...outputs, ...options.outputs },
     store,
     landing,
     catalog: memoryCatalog(),
@@ -112,6 +121,11 @@ export function testDeployment({ silent, subscriptions = [], ...options }: Optio
         executions.filter((execution) => execution.status === status).slice(0, most),
     },
     topics: { subscriptions: async () => subscriptions },
+    access: async () => ({
+      permissions: memoryLakePermissions(),
+      viewers: { workgroup: async () => 'good', readsFiles: async () => 'no' },
+      ...options.access,
+    }),
   };
   /* eslint-enable @typescript-eslint/require-await */
 
