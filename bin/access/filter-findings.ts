@@ -40,7 +40,7 @@ const saysTheSame = (held: HeldFilter, wanted: DataFilter): boolean =>
   JSON.stringify(held.columns.but.toSorted()) === JSON.stringify(wanted.excludedColumns.toSorted());
 
 /** `the rows where home_city = 'Oslo', without customer_name`. */
-export function shown({ expression, columns }: Pick<HeldFilter, 'expression' | 'columns'>): string {
+function shown({ expression, columns }: Pick<HeldFilter, 'expression' | 'columns'>): string {
   const rows = expression === undefined ? 'every row' : `the rows where ${expression}`;
   return `${rows}, ${columnsShown(columns)}`;
 }

@@ -3,6 +3,7 @@ import { at, good, problemsOf, withRole, type Refused } from './problems-of.ts';
 
 const tables =
   'customer360, single_customer_view, churn_risk, transactions, sales_monthly, cohort_retention, segment_history, segment_moves, data_quality, region_access, runs';
+const analyst = 'arn:aws:iam::111122223333:role/analyst';
 const arn = 'must be the ARN of an IAM role or user such as "arn:aws:iam::111122223333:role/analyst".';
 const user = 'must be a user principal name such as "anna@shop.example".';
 const rows = 'an object: table, or default for all tables of the role → "all" or an expression';
@@ -57,6 +58,18 @@ const refused: Refused = [
       },
     },
     'access.roles[1].who.powerBi[0]: is named already, in role north; everybody has one role.',
+  ],
+  [
+    'a principal in two roles',
+    {
+      access: {
+        roles: [
+          { ...good, who: { iam: [analyst] } },
+          { ...good, name: 'south', who: { iam: [analyst] } },
+        ],
+      },
+    },
+    'access.roles[1].who.iam[0]: is named already, in role north; everybody has one role.',
   ],
 
   // Tables.

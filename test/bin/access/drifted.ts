@@ -23,7 +23,7 @@ export const config = {
   },
 };
 
-export const policy = accessPolicy(parseConfig(config, 'test'));
+const policy = accessPolicy(parseConfig(config, 'test'));
 
 export const writers = [arn('plan'), arn('publish')];
 
