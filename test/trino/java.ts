@@ -1,0 +1,20 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+// Trino 435 needs 17; past 23 it asks Java for things that are gone.
+const usable = { from: 17, to: 23 } as const;
+
+/** Where the programs of Java are, or why Trino cannot run on what there is. */
+export type Java = { readonly java: string; readonly jar: string } | { readonly missing: string };
+
+/** The Java of JAVA_HOME, else of the path. It has to be a development kit: the server is started from its source. */
+export function findJava(home: string | undefined): Java {
+  const program = (name: string): string => (home === undefined ? name : join(home, 'bin', name));
+  const { stdout } = spawnSync(program('javac'), ['-version'], { encoding: 'utf8' });
+  // Null where there is no such program, whatever the types say.
+  const release = Number(/^javac (\d+)/.exec((stdout as string | null) ?? '')?.[1]);
+  if (Number.isNaN(release)) return { missing: 'there is no Java development kit' };
+  if (release < usable.from || release > usable.to)
+    return { missing: `Java is ${release}, and Trino 435 runs on ${usable.from} to ${usable.to}` };
+  return { java: program('java'), jar: program('jar') };
+}

@@ -1,0 +1,95 @@
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { tables, type TableName } from '../../lambdas/contract/tables.ts';
+import { openEngine, type Engine, type Row } from '../../lambdas/engine/engine.ts';
+import { parquetFiles } from '../../lambdas/engine/parquet-files.ts';
+import { identifier } from '../../lambdas/engine/quoting.ts';
+import type { Manifest } from '../../lambdas/lake/manifest.ts';
+import type { Store } from '../../lambdas/lake/store.ts';
+import { runShop, type ShopFile } from '../refresh/shop.ts';
+import { createGlueTable } from './glue-tables.ts';
+import { openLake, type TrinoLake } from './trino-lake.ts';
+
+const server = inject('server');
+const missing = 'missing' in server ? ` (skipped: ${server.missing})` : '';
+
+const samples = join(import.meta.dirname, '../../samples/incoming');
+const sampleFiles = (): ShopFile[] =>
+  globSync('*/*', { cwd: samples }).map((path) => ({
+    source: path.split('/')[0] ?? '',
+    name: path.split('/')[1] ?? '',
+    content: readFileSync(join(samples, path)),
+    modified: statSync(join(samples, path)).mtime.toISOString().slice(0, 10),
+  }));
+
+const data = process.env['SHARED_DATA'] ?? join(import.meta.dirname, '../../../shared/data');
+const foreignFiles = (folder: string, pattern: string): ShopFile[] =>
+  globSync(pattern, { cwd: join(data, folder) }).map((name) => ({
+    name,
+    content: readFileSync(join(data, folder, name)),
+    modified: '2025-01-01',
+  }));
+
+const shops = {
+  'the samples': sampleFiles,
+  'the original data': () => foreignFiles('original', 'Retail.csv'),
+  'UCI Online Retail': () => foreignFiles('uci-online-retail', '*.csv'),
+} as const;
+
+const aggregates = (column: string): string[] => [`count(${column})`, `min(${column})`, `max(${column})`];
+
+// Trino gives milliseconds always, DuckDB where there are any.
+const plain = (value: Row[string]): Row[string] =>
+  typeof value === 'string' ? value.replace(/^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\.0+$/, '$1') : value;
+
+async function facts(ask: (sql: string) => Promise<Row[]>, table: TableName, from: string): Promise<Row> {
+  const selected = tables[table].columns.flatMap(({ name }) =>
+    aggregates(identifier(name)).map((aggregate, i) => `${aggregate} as ${identifier(`${name} ${i}`)}`),
+  );
+  const [row] = await ask(`select count(*) as "rows", ${selected.join(', ')} from ${from}`);
+  return Object.fromEntries(Object.entries(row ?? {}).map(([name, value]) => [name, plain(value)]));
+}
+
+async function localFiles(
+  store: Store,
+  engine: Engine,
+  table: TableName,
+  manifest: Manifest,
+): Promise<string> {
+  const found = table === 'transactions' ? manifest.transactions : [manifest.tables[table]];
+  const keys = found.flatMap((file) => file?.key ?? []);
+  const paths = keys.map((_, i) => join(engine.workFolder, `${table}-${i}.parquet`));
+  for (const [i, key] of keys.entries()) await store.download(key, paths[i] ?? '');
+  return parquetFiles(paths);
+}
+
+describe.skipIf(missing !== '')(`tables that DuckDB wrote, under their Glue types on Trino${missing}`, () => {
+  describe.each(Object.entries(shops))('of %s', (name, files) => {
+    const isThere = name === 'the samples' || existsSync(data);
+    let engine: Engine;
+    let lake: TrinoLake;
+    let manifest: Manifest;
+    beforeAll(async () => {
+      if (!isThere) return;
+      engine = await openEngine({ memoryMiB: 1024 });
+      lake = await openLake(server);
+      ({ manifest } = await runShop(lake.store, files()));
+    });
+    afterAll(async () => {
+      if (isThere) await engine.close();
+    });
+
+    test.skipIf(!isThere).each(Object.keys(tables) as TableName[])(
+      '%s has the same rows, and in each column as many values, the least and the greatest alike',
+      async (table) => {
+        await createGlueTable(lake.session, lake, table, manifest);
+
+        const read = await facts((sql) => lake.session.rows(sql), table, table);
+
+        const written = await localFiles(lake.store, engine, table, manifest);
+        expect(read).toEqual(await facts((sql) => engine.rows(sql), table, written));
+      },
+    );
+  });
+});

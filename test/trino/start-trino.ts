@@ -1,0 +1,122 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { emulatorAccess } from '../aws/emulator.ts';
+
+export type Trino = { readonly endpoint: string; close(): Promise<void> };
+
+type TrinoPlace = {
+  /** Of the files, see `trinoFiles`. */
+  readonly folder: string;
+  readonly java: string;
+  /** Where S3 is, and the bucket that keeps the metastore. */
+  readonly s3: { readonly endpoint: string; readonly bucket: string };
+};
+
+// Statements are many and small: compiling them well would take longer than running them.
+const machine = ['-Xmx2g', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+const patience = 180;
+
+/** Starts Trino with one catalog, `hive`: Parquet in S3, and a metastore that is files beside it. */
+export async function startTrino({ folder, java, s3 }: TrinoPlace): Promise<Trino> {
+  const work = await mkdtemp(join(tmpdir(), 'customer360-trino-'));
+  const endpoint = `http://127.0.0.1:${await freePort()}`;
+  await configure(work, folder, endpoint, s3);
+  const source = join(import.meta.dirname, 'server/StartTrino.java');
+  const settings = ['-Djdk.attach.allowAttachSelf=true', `-Dconfig=${join(work, 'config.properties')}`];
+  const server = spawn(java, [...machine, ...settings, '-cp', join(folder, 'lib', '*'), source, '435'], {
+    cwd: work,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const log = createWriteStream(join(work, 'server.log'));
+  server.stdout.pipe(log);
+  server.stderr.pipe(log);
+  const stop = (): void => {
+    server.kill('SIGKILL');
+  };
+  process.once('exit', stop);
+  await isUp(server, endpoint, join(work, 'server.log'));
+  return {
+    endpoint,
+    close: async () => {
+      process.off('exit', stop);
+      const ended = once(server, 'exit');
+      stop();
+      await ended;
+      await rm(work, { recursive: true, force: true });
+    },
+  };
+}
+
+async function configure(
+  work: string,
+  folder: string,
+  endpoint: string,
+  s3: TrinoPlace['s3'],
+): Promise<void> {
+  const { region, credentials } = emulatorAccess;
+  await mkdir(join(work, 'catalog'));
+  await writeProperties(join(work, 'config.properties'), {
+    coordinator: 'true',
+    'node-scheduler.include-coordinator': 'true',
+    'http-server.http.port': new URL(endpoint).port,
+    'discovery.uri': endpoint,
+    'node.environment': 'test',
+    'node.internal-address': '127.0.0.1',
+    'node.bind-ip': '127.0.0.1',
+    'catalog.config-dir': join(work, 'catalog'),
+    'plugin.dir': join(folder, 'plugin'),
+  });
+  await writeProperties(join(work, 'catalog/hive.properties'), {
+    'connector.name': 'hive',
+    'hive.metastore': 'file',
+    'hive.metastore.catalog.dir': `s3://${s3.bucket}/`,
+    'hive.security': 'allow-all',
+    'hive.allow-register-partition-procedure': 'true',
+    'hive.non-managed-table-writes-enabled': 'true',
+    'fs.hadoop.enabled': 'false',
+    'fs.native-s3.enabled': 'true',
+    's3.endpoint': s3.endpoint,
+    's3.region': region,
+    's3.aws-access-key': credentials.accessKeyId,
+    's3.aws-secret-key': credentials.secretAccessKey,
+    's3.path-style-access': 'true',
+  });
+}
+
+const writeProperties = (path: string, properties: Readonly<Record<string, string>>): Promise<void> =>
+  writeFile(
+    path,
+    Object.entries(properties)
+      .map(([key, value]) => `${key}=${value}\n`)
+      .join(''),
+  );
+
+async function isUp(server: ChildProcess, endpoint: string, log: string): Promise<void> {
+  for (let second = 0; second < patience && server.exitCode === null; second += 1) {
+    const info = await fetch(`${endpoint}/v1/info`).then(
+      (answer) => answer.json() as Promise<{ starting?: boolean }>,
+      () => undefined,
+    );
+    if (info?.starting === false) return;
+    await setTimeout(1000);
+  }
+  server.kill('SIGKILL');
+  const said = (await readFile(log, 'utf8')).split('\n').filter((line) => /ERROR|^\d\) /.test(line));
+  throw new Error(`Trino did not come up: ${said.slice(0, 20).join('\n')}`);
+}
+
+// The server tells others where it is before it listens, so it has to be told its port.
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
