@@ -29,7 +29,7 @@ export function folderStore(folder: string, { now = () => new Date() }: FolderSt
   return {
     // eslint-disable-next-line @typescript-eslint/require-await -- so that a bad key rejects like everything else
     head: async (key) => objectAt(key, pathOf(key)),
-    list: (prefix) => list(root, prefix),
+    list: (prefix, options) => list(root, prefix, options?.after),
     get: async (key) => get(key, pathOf(key)),
     put: async (key, body, options) => {
       const path = pathOf(key);
@@ -49,8 +49,9 @@ export function folderStore(folder: string, { now = () => new Date() }: FolderSt
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- the kernel has it at hand: waiting would take longer
-async function* list(root: string, prefix: string): AsyncGenerator<StoredObject> {
+async function* list(root: string, prefix: string, after = ''): AsyncGenerator<StoredObject> {
   for (const key of keysWithin(root, prefix)) {
+    if (key <= after) continue;
     const object = objectAt(key, join(root, keyPath(key)));
     if (object !== undefined) yield object;
   }

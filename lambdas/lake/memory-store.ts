@@ -32,8 +32,9 @@ export function memoryStore({ now = () => new Date() }: MemoryStoreOptions = {})
   /* eslint-disable @typescript-eslint/require-await -- what is asynchronous in other stores is immediate here */
   return {
     head: async (key) => find(key)?.object,
-    list: async function* (prefix) {
-      for (const key of [...held.keys()].filter((name) => name.startsWith(prefix)).sort()) {
+    list: async function* (prefix, { after = '' } = {}) {
+      const keys = [...held.keys()].filter((name) => name.startsWith(prefix) && name > after);
+      for (const key of keys.sort()) {
         const object = held.get(key)?.object;
         if (object !== undefined) yield object;
       }

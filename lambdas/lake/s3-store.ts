@@ -28,7 +28,7 @@ export function s3Store(client: S3Client, mounts: readonly Mount[]): Store {
   };
   return {
     head: (key) => asking(key, async () => head(client, key, readable(key))),
-    list: (prefix) => list(client, mounts, prefix),
+    list: (prefix, options) => list(client, mounts, prefix, options?.after),
     get: (key) => asking(key, async () => get(client, readable(key))),
     put: (key, body, options) =>
       asking(key, async () => {
@@ -78,9 +78,10 @@ async function* list(
   client: S3Client,
   mounts: readonly Mount[],
   prefix: string,
+  after?: string,
 ): AsyncGenerator<StoredObject> {
   try {
-    for (const part of listingsOf(mounts, prefix)) yield* codeUnitOrder(listing(client, part));
+    for (const part of listingsOf(mounts, prefix)) yield* codeUnitOrder(listing(client, part, after));
   } catch (error) {
     throw storeFailure(error, prefix);
   }

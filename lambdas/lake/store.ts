@@ -10,6 +10,11 @@ export type WriteCondition = { readonly ifAbsent: true } | { readonly ifMatch: s
 
 export type WriteOptions = { readonly condition?: WriteCondition };
 
+export type ListOptions = {
+  /** Keys up to this one are left out, and mostly not even looked at. */
+  readonly after?: string | undefined;
+};
+
 export type DownloadOptions = {
   /** The version to bring, where the store keeps versions; none: the newest. */
   readonly version?: string | undefined;
@@ -23,8 +28,8 @@ export type DownloadOptions = {
 export type Store = {
   /** What is known of an object without reading it, or undefined. */
   head(key: string): Promise<StoredObject | undefined>;
-  /** All objects whose key begins with `prefix`, ascending by key (code units). */
-  list(prefix: string): AsyncIterable<StoredObject>;
+  /** The objects whose key begins with `prefix` and follows `after`, ascending by key (code units). */
+  list(prefix: string, options?: ListOptions): AsyncIterable<StoredObject>;
   /** A small object whole, or undefined. */
   get(key: string): Promise<{ readonly body: Uint8Array; readonly etag: string } | undefined>;
   /** Writes a small object. Throws PreconditionFailed when the condition does not hold. */

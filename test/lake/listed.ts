@@ -1,9 +1,9 @@
-import type { Store, StoredObject } from '../../lambdas/lake/store.ts';
+import type { ListOptions, Store, StoredObject } from '../../lambdas/lake/store.ts';
 
 /** A whole listing at once. */
-export async function listed(store: Store, prefix = ''): Promise<StoredObject[]> {
+export async function listed(store: Store, prefix = '', options?: ListOptions): Promise<StoredObject[]> {
   const objects: StoredObject[] = [];
-  for await (const object of store.list(prefix)) objects.push(object);
+  for await (const object of store.list(prefix, options)) objects.push(object);
   return objects;
 }
 

@@ -10,8 +10,8 @@ export type Around = <T>(operation: Operation, perform: () => Promise<T>) => Pro
 export function wrapStore(store: Store, around: Around): Store {
   return {
     head: (key) => around({ method: 'head', key }, () => store.head(key)),
-    list: async function* (prefix) {
-      yield* await around({ method: 'list', key: prefix }, () => listed(store, prefix));
+    list: async function* (prefix, options) {
+      yield* await around({ method: 'list', key: prefix }, () => listed(store, prefix, options));
     },
     get: (key) => around({ method: 'get', key }, () => store.get(key)),
     put: (key, body, options) => around({ method: 'put', key }, () => store.put(key, body, options)),

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { PreconditionFailed } from '../../../lambdas/lake/errors.ts';
 import type { Store } from '../../../lambdas/lake/store.ts';
-import { listedKeys } from '../listed.ts';
+import { listed, listedKeys } from '../listed.ts';
 import type { Bench } from './bench.ts';
 
 /** List and delete: order, prefixes, what is left. */
@@ -34,6 +34,24 @@ export function listingContract(bench: () => Bench): void {
       for (const key of ['runs/2', 'runs/10/x', 'runs/1/x', 'runs-old', 'other']) await store.put(key, key);
 
       expect(await listedKeys(store, prefix)).toEqual(expected);
+    });
+
+    test.each([
+      ['a key', 'runs/1/x', ['runs/10/x', 'runs/2', 'runs/ä', 'runs/𝄞', 'runs/｡']],
+      ['what is no key', 'runs/10', ['runs/10/x', 'runs/2', 'runs/ä', 'runs/𝄞', 'runs/｡']],
+      ['a character beyond the first plane', 'runs/𝄞', ['runs/｡']],
+      ['the last key', 'runs/｡', []],
+      [
+        'what comes before the prefix',
+        'a',
+        ['runs/1/x', 'runs/10/x', 'runs/2', 'runs/ä', 'runs/𝄞', 'runs/｡'],
+      ],
+      ['what comes after the prefix', 'z', []],
+    ])('begins after %s', async (_, after, expected) => {
+      const keys = ['runs/2', 'runs/10/x', 'runs/1/x', 'runs/ä', 'runs/𝄞', 'runs/｡', 'other'];
+      for (const key of keys) await store.put(key, key);
+
+      expect((await listed(store, 'runs/', { after })).map(({ key }) => key)).toEqual(expected);
     });
 
     test('tells the same of an object as head', async () => {
