@@ -9,7 +9,7 @@ import type { AsOfChoice } from '../lambdas/plan/as-of.ts';
 import { PlanError } from '../lambdas/plan/errors.ts';
 import { inputsDigest } from '../lambdas/plan/inputs-digest.ts';
 import { planRun } from '../lambdas/plan/plan.ts';
-import { survey, type Survey } from '../lambdas/plan/survey.ts';
+import { surveyOnce, type Survey } from '../lambdas/plan/survey.ts';
 import { publishAccess } from '../lambdas/publish/publish-access.ts';
 import { publishRun } from '../lambdas/publish/publish-run.ts';
 import { storeRegionAccess } from '../lambdas/score/region-access-table.ts';
@@ -151,7 +151,7 @@ async function followPolicy(
 // A changed configuration makes verdicts out of date; the bytes as delivered are kept for that.
 async function judgedSurvey(context: RefreshContext): Promise<Survey> {
   const { store, config, progress } = context;
-  const found = await survey(store, config);
+  const found = await surveyOnce(store, config);
   if (found.unjudged.length === 0) return found;
   await withEngine(context, async (engine) => {
     for (const [done, content] of found.unjudged.entries()) {
@@ -159,7 +159,7 @@ async function judgedSurvey(context: RefreshContext): Promise<Survey> {
       await judgeAgain(store, engine, config, content);
     }
   });
-  return survey(store, config);
+  return surveyOnce(store, config);
 }
 
 async function withEngine<T>(

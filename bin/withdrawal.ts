@@ -1,12 +1,10 @@
 import { nearest } from '../lambdas/contract/nearest.ts';
-import { mapBounded } from '../lambdas/lake/bounded.ts';
 import type { Content } from '../lambdas/lake/content.ts';
-import { readContents, readDeliveriesOf } from '../lambdas/lake/ledger.ts';
+import { openLedger } from '../lambdas/lake/ledger.ts';
 import type { Store } from '../lambdas/lake/store.ts';
 import { UsageError } from './failure.ts';
 import { fileLabel } from './file-label.ts';
 
-const concurrentReads = 16;
 const mostCandidates = 20;
 
 type Named = { readonly content: Content; readonly names: readonly string[] };
@@ -16,14 +14,12 @@ type Named = { readonly content: Content; readonly names: readonly string[] };
  * UsageError where there is none or more than one.
  */
 export async function findContent(store: Store, wanted: string): Promise<Content> {
-  const known = await mapBounded(
-    await readContents(store),
-    concurrentReads,
-    async (content): Promise<Named> => {
-      const deliveries = await readDeliveriesOf(store, content.source, content.sha256);
-      return { content, names: deliveries.map(({ source, name }) => `${source}/${name}`) };
-    },
-  );
+  const { contents, deliveries } = await openLedger(store);
+  const byContent = Map.groupBy(deliveries, ({ source, sha256 }) => `${source}/${sha256}`);
+  const known = contents.map((content): Named => {
+    const own = byContent.get(`${content.source}/${content.sha256}`) ?? [];
+    return { content, names: own.map(({ source, name }) => `${source}/${name}`) };
+  });
   const matching = best(known, wanted);
   const [only, ...others] = matching;
   if (only === undefined) throw new UsageError(unknown(known, wanted), 'unknown-file');

@@ -1,7 +1,7 @@
 import type { Config } from '../../lambdas/contract/config.ts';
 import { contentOf } from '../../lambdas/lake/content.ts';
 import { readLandedRecord } from '../../lambdas/lake/landed-record.ts';
-import { readDeliveriesOf } from '../../lambdas/lake/ledger.ts';
+import { readDeliveriesOf, storedVerdicts } from '../../lambdas/lake/ledger.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import type { Verdict } from '../../lambdas/lake/verdict.ts';
 import { judgedFile } from '../../lambdas/plan/survey.ts';
@@ -21,5 +21,5 @@ export async function fateOf(
   if (source === undefined || sha256 === undefined) return undefined;
   const [first, ...others] = await readDeliveriesOf(store, source, sha256);
   if (first === undefined) return undefined;
-  return (await judgedFile(store, config, contentOf([first, ...others])))?.verdict;
+  return (await judgedFile(storedVerdicts(store), config, contentOf([first, ...others])))?.verdict;
 }

@@ -1,4 +1,5 @@
 import { landedKey, rawKey } from '../../lambdas/lake/keys.ts';
+import { storedVerdicts } from '../../lambdas/lake/ledger.ts';
 import type { Content } from '../../lambdas/lake/content.ts';
 import { judgedFile } from '../../lambdas/plan/survey.ts';
 import type { Verdict } from '../../lambdas/lake/verdict.ts';
@@ -42,7 +43,7 @@ async function forgotten(lake: StackLake, content: Content): Promise<NamedVersio
   const { config } = await deployedConfig(deployment);
   const { source, first } = content;
   const label = fileLabel(source, first.name);
-  const judged = await judgedFile(store, config, content);
+  const judged = await judgedFile(storedVerdicts(store), config, content);
   if (judged !== undefined) throw new UsageError(asBefore(lake, label, judged.verdict), 'already-judged');
   const key = first.raw.key.slice(landing.length);
   const { version = '' } = first.raw;

@@ -1,5 +1,11 @@
 import { Duration, Size } from 'aws-cdk-lib';
-import { deliveriesPrefix, landedPrefix, validatedPrefix, verdictsPrefix } from '../../lambdas/lake/keys.ts';
+import {
+  arrivalsPrefix,
+  deliveriesPrefix,
+  landedPrefix,
+  validatedPrefix,
+  verdictsPrefix,
+} from '../../lambdas/lake/keys.ts';
 import { incomingPrefix } from '../../lambdas/lake/landing.ts';
 import type { FunctionsProps } from './functions.ts';
 import { lists, listsVersions, reads, usesKey, writes } from './lake-rights.ts';
@@ -15,7 +21,7 @@ export const validate = ({ lake, refreshArn }: FunctionsProps): Step => ({
     lists(lake.control, lake.quarantine),
     reads(lake.landing, incomingPrefix),
     reads(lake.control, 'control/', validatedPrefix),
-    writes(lake.control, landedPrefix, deliveriesPrefix, verdictsPrefix, validatedPrefix),
+    writes(lake.control, landedPrefix, arrivalsPrefix, deliveriesPrefix, verdictsPrefix, validatedPrefix),
     reads(lake.quarantine, ''),
     writes(lake.quarantine, ''),
     usesKey(lake),

@@ -24,6 +24,25 @@ export const deliveriesPrefix = 'control/deliveries/';
 export const deliveryKey = (source: string, sha256: string, name: string, version?: string): string =>
   `${deliveriesPrefix}${source}/${sha256}/${digest(12, name, ...(version === undefined ? [] : [version]))}.json`;
 
+export const arrivalsPrefix = 'control/arrivals/';
+
+/** Says beforehand that there may be a delivery; `generation` is that of the ledger's snapshot, see arrivals.ts. */
+export const arrivalKey = (generation: string, delivery: string): string =>
+  `${arrivalsPrefix}${generation}/${delivery.slice(deliveriesPrefix.length)}`;
+
+/** Which delivery an arrival is about. */
+export const announcedKey = (arrival: string): string =>
+  deliveriesPrefix + arrival.slice(arrival.indexOf('/', arrivalsPrefix.length) + 1);
+
+export const ledgerPrefix = 'control/ledger/';
+
+/** Names the segments that make the snapshot of the ledger. */
+export const ledgerHeadKey = `${ledgerPrefix}head.json`;
+
+export const ledgerSegmentsPrefix = `${ledgerPrefix}segments/`;
+
+export const ledgerSegmentKey = (sha256: string): string => `${ledgerSegmentsPrefix}${sha256}.ndjson.gz`;
+
 export const verdictsPrefix = 'control/verdicts/';
 
 export const verdictKey = (source: string, sha256: string, fingerprint: string): string =>

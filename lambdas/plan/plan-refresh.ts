@@ -18,7 +18,7 @@ import { writePlan, type PinnedFile } from './plan-document.ts';
 import type { CountingFile, PlannedFile, SurveyedFile } from './planned-file.ts';
 import { refreshAsOf, type Schedule } from './refresh-as-of.ts';
 import { staleSources, type StaleSource } from './stale-sources.ts';
-import { survey } from './survey.ts';
+import { surveyOnce } from './survey.ts';
 import { itemsWithin, oldestHours, unjudgedLandings } from './sweep.ts';
 import { usableFiles } from './usable-files.ts';
 
@@ -45,7 +45,7 @@ export async function planRefresh(context: PlanContext, request: PlanRequest): P
   await context.syncCatalog();
   const base = await readPointer(store);
   const { config, sha256 } = await readStoredConfig(store, schedule);
-  const { files, unjudged } = await survey(store, config);
+  const { files, unjudged } = await surveyOnce(store, config);
   const items = await itemsToValidate(context, unjudged);
   if (items.length > 0 && request.sweeps < mostSweeps)
     return { outcome: 'validate', items: itemsWithin(items), sweeps: request.sweeps + 1 };

@@ -1,6 +1,7 @@
 import { mapBounded } from '../lake/bounded.ts';
 import { ObjectNotFound, PreconditionFailed } from '../lake/errors.ts';
-import { curatedPrefix, manifestsPrefix } from '../lake/keys.ts';
+import { curatedPrefix, ledgerSegmentsPrefix, manifestsPrefix } from '../lake/keys.ts';
+import { readLedgerHead } from '../lake/ledger-head.ts';
 import { manifestFiles, readManifest, type TableFile } from '../lake/manifest.ts';
 import { readPointer, type Pointer } from '../lake/pointer.ts';
 import { isOlderThan, keptDays, keptRuns } from '../lake/retention.ts';
@@ -10,16 +11,17 @@ const concurrentReads = 8;
 
 /**
  * Removes the files and manifests of runs that nobody can go back to any more: older than seven days and named neither
- * by the current run nor by one that is kept. Returns their keys. Before the first publication it
- * removes nothing. Throws, before removing anything, when a manifest that it must respect cannot be read.
+ * by the current run nor by one that is kept. The same with what earlier snapshots of the ledger consisted of. Returns
+ * their keys. Before the first publication it removes nothing. Throws, before removing anything, when a manifest that it must respect cannot be read.
  */
 export async function prune(store: Store, now: Date): Promise<string[]> {
   const old = await oldObjects(store, now);
   const state = await readPointer(store);
   if (state === undefined || old.length === 0) return [];
   const named = await namedKeys(store, state.pointer, now);
+  const segments = await namedSegments(store);
   const removed: string[] = [];
-  for (const object of old.filter(({ key }) => !named.has(key))) {
+  for (const object of old.filter(({ key }) => !named.has(key) && !segments(key))) {
     if (await removeUnchanged(store, object)) removed.push(object.key);
   }
   return removed;
@@ -27,7 +29,7 @@ export async function prune(store: Store, now: Date): Promise<string[]> {
 
 async function oldObjects(store: Store, now: Date): Promise<StoredObject[]> {
   const old: StoredObject[] = [];
-  for (const prefix of [curatedPrefix, manifestsPrefix]) {
+  for (const prefix of [curatedPrefix, manifestsPrefix, ledgerSegmentsPrefix]) {
     for await (const object of store.list(prefix)) {
       if (isOlderThan(keptDays, object.modified, now)) old.push(object);
     }
@@ -41,6 +43,13 @@ async function namedKeys(store: Store, pointer: Pointer, now: Date): Promise<Rea
   const current = manifestFiles(await readManifest(store, pointer.manifest));
   const manifests = [pointer.manifest, ...kept.map(({ manifest }) => manifest)];
   return new Set([...manifests, ...[...files.flat(), ...current].map(({ key }) => key)]);
+}
+
+// Of a snapshot that cannot be read, nobody knows what it consists of.
+async function namedSegments(store: Store): Promise<(key: string) => boolean> {
+  const state = await readLedgerHead(store);
+  const named = new Set(state.kind === 'read' ? state.head.segments.map(({ key }) => key) : []);
+  return (key) => named.has(key) || (state.kind !== 'read' && key.startsWith(ledgerSegmentsPrefix));
 }
 
 // Without its manifest a superseded run cannot be gone back to, so it keeps nothing.

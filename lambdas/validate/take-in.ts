@@ -5,10 +5,9 @@ import type { Config, Limits } from '../contract/config.ts';
 import type { Engine } from '../engine/engine.ts';
 import { contentOf } from '../lake/content.ts';
 import type { Delivery } from '../lake/delivery.ts';
-import { PreconditionFailed } from '../lake/errors.ts';
-import { toJson } from '../lake/json-object.ts';
-import { deliveryKey, receivedKey } from '../lake/keys.ts';
+import { receivedKey } from '../lake/keys.ts';
 import { readDeliveriesOf } from '../lake/ledger.ts';
+import { recordDelivery } from '../lake/record-delivery.ts';
 import type { Store } from '../lake/store.ts';
 import { judge, type Judgement } from './judge.ts';
 import { measure, receive } from './receive.ts';
@@ -50,7 +49,7 @@ export async function takeIn(
     const judgement = await judge(store, engine, config, contentOf([delivery, ...earlier]), () =>
       Promise.resolve(path),
     );
-    if (delivery === arrived) await record(store, delivery);
+    if (delivery === arrived) await recordDelivery(store, delivery);
     return { ...judgement, delivery };
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -67,13 +66,3 @@ const rawOf = ({ key, version }: NonNullable<Arrival['kept']>): Delivery['raw'] 
 
 // Where versions are kept, each is a delivery: so it does not matter which of them comes first.
 const isSame = (a: Delivery, b: Delivery): boolean => a.name === b.name && a.raw.version === b.raw.version;
-
-async function record(store: Store, delivery: Delivery): Promise<void> {
-  const key = deliveryKey(delivery.source, delivery.sha256, delivery.name, delivery.raw.version);
-  try {
-    await store.put(key, toJson(delivery), { condition: { ifAbsent: true } });
-  } catch (error) {
-    // Delivered at the same time by another process: the first one stands.
-    if (!(error instanceof PreconditionFailed)) throw error;
-  }
-}

@@ -1,10 +1,13 @@
 import { array, assert, asyncProperty, constantFrom, integer, oneof, record, subarray } from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { DamagedObject } from '../../lambdas/lake/errors.ts';
+import { ledgerHeadKey, ledgerSegmentsPrefix } from '../../lambdas/lake/keys.ts';
 import { manifestFiles, readManifest } from '../../lambdas/lake/manifest.ts';
 import { memoryStore } from '../../lambdas/lake/memory-store.ts';
 import { readPointer } from '../../lambdas/lake/pointer.ts';
+import { recordDelivery } from '../../lambdas/lake/record-delivery.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
+import { surveyOnce } from '../../lambdas/plan/survey.ts';
 import { PublishError } from '../../lambdas/publish/errors.ts';
 import { prune } from '../../lambdas/publish/prune.ts';
 import { publishRun } from '../../lambdas/publish/publish-run.ts';
@@ -12,6 +15,7 @@ import { resume } from '../../lambdas/publish/resume.ts';
 import { rollback } from '../../lambdas/publish/rollback.ts';
 import { exampleManifest, storeRunFiles } from '../lake/example-run.ts';
 import { everyFault, faultyStore } from '../lake/faulty-store.ts';
+import { configOf, deliveryOf } from '../lake/ledger-history.ts';
 import { listedKeys } from '../lake/listed.ts';
 
 const dayMs = 86_400_000;
@@ -59,6 +63,24 @@ describe('prune', () => {
     expect(removed).toContain('curated/runs/one/part-0.parquet');
     expect(removed).toContain('control/manifests/one/w-one.json');
     expect((await listedKeys(shop.store)).filter((key) => key.includes('/one/'))).toEqual([]);
+  });
+
+  test('removes what only an earlier snapshot of the ledger consists of', async () => {
+    await shop.publish('one');
+    const deliver = async (name: string) => {
+      await recordDelivery(shop.store, { ...deliveryOf(0), name });
+      await surveyOnce(shop.store, configOf(0));
+      return listedKeys(shop.store, ledgerSegmentsPrefix);
+    };
+    const earlier = await deliver('a.csv');
+    const all = await deliver('b.csv');
+    shop.pass(8);
+
+    expect(await prune(shop.store, shop.now())).toEqual(earlier);
+    const left = all.filter((key) => !earlier.includes(key));
+    await shop.store.put(ledgerHeadKey, 'damaged');
+    expect(await prune(shop.store, shop.now())).toEqual([]);
+    expect(await listedKeys(shop.store, ledgerSegmentsPrefix)).toEqual(left);
   });
 
   test('keeps the last seven scheduled runs however old they are, the current one among them', async () => {
