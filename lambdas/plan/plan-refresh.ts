@@ -19,7 +19,7 @@ import type { CountingFile, PlannedFile, SurveyedFile } from './planned-file.ts'
 import { refreshAsOf, type Schedule } from './refresh-as-of.ts';
 import { staleSources, type StaleSource } from './stale-sources.ts';
 import { surveyOnce } from './survey.ts';
-import { itemsWithin, oldestHours, unjudgedLandings } from './sweep.ts';
+import { itemsWithin, mostSweeps, oldestHours, unjudgedLandings } from './sweep.ts';
 import { usableFiles } from './usable-files.ts';
 
 export type PlanContext = {
@@ -33,8 +33,6 @@ export type PlanContext = {
   readonly now: () => Date;
   readonly count: Count;
 };
-
-const mostSweeps = 3;
 
 /**
  * Decides what a refresh does next: have files judged, score what a stored plan pins, or nothing. Throws PlanError

@@ -4,7 +4,14 @@ import type { LandedObject, Landing } from '../lake/landing.ts';
 import type { Store } from '../lake/store.ts';
 import type { ValidateItem } from '../runtime/refresh-messages.ts';
 
-const mostItems = 1000;
+/**
+ * Files that one sweep has judged. An execution may have 25,000 events, and a file that cannot be judged takes 15 of them
+ * in each of the sweeps: two tries more, and the way around them.
+ */
+export const mostItems = 500;
+
+/** Sweeps of one execution: what cannot be judged by then waits for the next one. */
+export const mostSweeps = 3;
 
 // States hand each other 256 KB at most, and the items are not all that stands there.
 const mostBytes = 200 * 1000;
