@@ -30,11 +30,12 @@ export function deploymentFacts(screen: Screen, status: DeploymentStatus, lake: 
         ? `none at work; ${daily}`
         : `${running.map(({ name, started }) => `${name} since ${minute(started)}`).join(', ')}; ${daily}`,
     ),
-    line('Catalog', status.apart, (tables) =>
-      tables.length === 0
+    line('Catalog', status.apart, (tables) => {
+      if (tables === null) return 'empty until the first run';
+      return tables.length === 0
         ? 'at the current run'
-        : `not at the current run in ${tables.join(', ')}. Next: ${nextCommand('refresh', lake)}`,
-    ),
+        : `not at the current run in ${tables.join(', ')}. Next: ${nextCommand('refresh', lake)}`;
+    }),
   ];
 }
 

@@ -19,8 +19,8 @@ export type DeploymentStatus = {
   readonly failed: Seen<readonly Execution[]>;
   readonly nextRefresh: Date;
   readonly subscriptions: Seen<readonly Subscription[]>;
-  /** Tables that the catalog does not have where the current run has them. */
-  readonly apart: Seen<readonly TableName[]>;
+  /** Tables that the catalog does not have where the current run has them; null before the first run. */
+  readonly apart: Seen<readonly TableName[] | null>;
 };
 
 const mostExecutions = 5;
@@ -38,7 +38,7 @@ export async function readDeploymentStatus(
     seen(() => refreshes.latest('RUNNING', mostExecutions)),
     seen(() => lastFailures(deployment)),
     seen(() => topics.subscriptions()),
-    seen(() => (manifest === undefined ? Promise.resolve([]) : tablesApart(catalog, manifest))),
+    seen(() => (manifest === undefined ? Promise.resolve(null) : tablesApart(catalog, manifest))),
   ]);
   const nextRefresh = nextSchedule({ timeZone: outputs.TimeZone, scheduledAt: outputs.ScheduledAt }, now);
   return { landed, queue: depth, running, failed, nextRefresh, subscriptions, apart };

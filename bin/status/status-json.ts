@@ -17,7 +17,11 @@ export function statusJson(stack: string, lake: LakeStatus, status: DeploymentSt
     failed: seenAs(status.failed, (executions) => executions.map(executionJson)),
     next_refresh: status.nextRefresh.toISOString(),
     subscriptions: seenAs(status.subscriptions, (subscriptions) => subscriptions),
-    catalog: seenAs(status.apart, (tables) => ({ at_current_run: tables.length === 0, apart: tables })),
+    // Null: there is no run that it could be at.
+    catalog: seenAs(status.apart, (tables) => ({
+      at_current_run: tables && tables.length === 0,
+      apart: tables ?? [],
+    })),
   };
 }
 

@@ -59,6 +59,9 @@ export const oneOf = <const Values extends readonly [string, ...string[]]>(value
 export const text = (pattern: RegExp, what: string) =>
   z.string({ error: must(what) }).regex(pattern, { error: must(what) });
 
+/** A calendar date, YYYY-MM-DD. */
+export const day = () => z.iso.date({ error: must('a date such as "2026-03-31"') });
+
 const longestText = 200;
 
 // No control characters, nothing that changes the direction of writing.

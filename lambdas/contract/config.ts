@@ -23,22 +23,28 @@ export type Limits = Config['limits'];
 export type SegmentRule = NonNullable<Config['segments']>[number];
 
 /** What a source declares, or the defaults for one that declares nothing. */
-export const sourceConfig = (config: Config, source: string): SourceConfig =>
+export const sourceConfig = (config: Pick<Config, 'sources'>, source: string): SourceConfig =>
   (Object.hasOwn(config.sources, source) ? config.sources[source] : undefined) ?? sourceDefaults;
+
+/** What a source declares of how its exports are read. */
+export const readingConfig = (config: Config, source: string): SourceConfig =>
+  Object.fromEntries(
+    Object.entries(sourceConfig(config, source)).filter(([key]) => key !== 'retired'),
+  ) as SourceConfig;
 
 const asSet = (values: readonly string[]): string[] => [...new Set(values)].sort();
 
 const nothingDeclared = canonicalJson(sourceDefaults);
 
 /**
- * What affects results, as canonical JSON: everything but the engine, when sources are stale, and who may see which
- * rows. Two configurations that say the same, one of
- * them with repeated names or with sources that declare nothing, give the same text.
+ * What affects results, as canonical JSON: everything but the engine, when sources are stale or retired, and who may see
+ * which rows. Two configurations that say the same, one of them with repeated names or with sources that declare nothing,
+ * give the same text.
  */
 export function resultConfig(config: Config): string {
-  const sources = Object.entries(config.sources).filter(
-    ([, source]) => canonicalJson(source) !== nothingDeclared,
-  );
+  const sources = Object.keys(config.sources)
+    .map((name) => [name, readingConfig(config, name)] as const)
+    .filter(([, source]) => canonicalJson(source) !== nothingDeclared);
   return canonicalJson({
     ...config,
     engine: undefined,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { canonicalColumns } from './canonical-columns.ts';
 import { sourceDefaults } from './config-defaults.ts';
-import { label, list, objectError, oneOf, strict, text } from './config-fields.ts';
+import { day, label, list, objectError, oneOf, strict, text } from './config-fields.ts';
 import { dateFormat } from './date-format-field.ts';
 import { fileDate } from './file-date-pattern.ts';
 
@@ -75,4 +75,9 @@ export const sourceSchema = strict({
   fileDate: fileDate
     .exactOptional()
     .describe('Where a file name carries its date: `sales-{YYYY}-{MM}-{DD}*`.'),
+  retired: day()
+    .exactOptional()
+    .describe(
+      'Day from which nothing is expected any more: the source is not stale, its customers are written to again. Changes no result.',
+    ),
 });

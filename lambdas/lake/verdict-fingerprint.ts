@@ -1,5 +1,5 @@
 import { canonicalJson } from '../contract/canonical-json.ts';
-import { sourceConfig, type Config } from '../contract/config.ts';
+import { readingConfig, type Config } from '../contract/config.ts';
 import { digest } from './keys.ts';
 
 /** Raised whenever validation may find something else in the same file. */
@@ -15,7 +15,7 @@ export type VerdictInputs = {
 /** 12 hex digits over everything but the bytes that a verdict rests on. */
 export function verdictFingerprint({ source, config, ageDay }: VerdictInputs): string {
   const { timeZone, anonymousCustomers, limits } = config;
-  const declared = sourceConfig(config, source);
+  const declared = readingConfig(config, source);
   const anonymous = [...new Set(anonymousCustomers)].sort();
   return digest(12, canonicalJson({ validatorVersion, declared, timeZone, anonymous, limits, ageDay }));
 }

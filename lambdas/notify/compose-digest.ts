@@ -11,14 +11,14 @@ const customersQuery = sqlFile('lambdas/notify/sql/customers_before.sql');
 
 /** The digest to operations, or undefined where there is nothing to look into; `run` is the current one, if any. */
 export async function composeDigest(
-  { store, staleAfterDays }: Pick<NotifyWork, 'store' | 'staleAfterDays'>,
+  { store, config }: Pick<NotifyWork, 'store' | 'config'>,
   facts: Pick<DigestFacts, 'asOf' | 'since' | 'unconfirmed'>,
   run: OpenRun | undefined,
 ): Promise<Message | undefined> {
   return digestMessage({
     ...facts,
     judged: await judgedSince(store, facts.since),
-    stale: run === undefined ? [] : await staleSourcesOfRun(run.engine, facts.asOf, staleAfterDays),
+    stale: run === undefined ? [] : await staleSourcesOfRun(run.engine, facts.asOf, config),
     customers: run === undefined ? undefined : await customersBefore(run.engine, run.manifest.sequence),
     isHeld: run?.isHeld ?? false,
   });

@@ -9,12 +9,12 @@ import { storeList } from './store-list.ts';
 
 /** The letter about a run, after the whole list was put where it says. */
 export async function composeLetter(
-  context: Pick<NotifyWork, 'store' | 'mode' | 'listLength' | 'staleAfterDays' | 'place'>,
+  context: Pick<NotifyWork, 'store' | 'mode' | 'listLength' | 'config' | 'place'>,
   asOf: string,
   { engine, manifest, isHeld, paths }: OpenRun,
 ): Promise<Message> {
-  const { store, mode, listLength, staleAfterDays } = context;
-  const stale = await staleSourcesOfRun(engine, asOf, staleAfterDays);
+  const { store, mode, listLength, config } = context;
+  const stale = await staleSourcesOfRun(engine, asOf, config);
   await findOutOfSight(store, engine, manifest, stale);
   const facts = await readListFacts(engine, stale, listLength);
   const list = context.place(await storeList(store, engine, paths.churn_risk, asOf));

@@ -2,6 +2,7 @@ import { openEngine, type Engine, type EngineOptions } from '../engine/engine.ts
 import { dayInZone } from '../lake/business-zone.ts';
 import { readStoredConfig } from '../lake/stored-config.ts';
 import type { Store } from '../lake/store.ts';
+import type { StaleRules } from '../plan/stale-sources.ts';
 import type { Count } from '../runtime/metric-names.ts';
 import type { NotifyAnswer, NotifyRequest } from '../runtime/refresh-messages.ts';
 import { composeDigest } from './compose-digest.ts';
@@ -30,8 +31,7 @@ export type NotifyContext = {
 
 /** What one call works with. */
 export type NotifyWork = NotifyContext & {
-  /** Days without a new line after which a source is stale. */
-  readonly staleAfterDays: number;
+  readonly config: StaleRules;
 };
 
 /**
@@ -42,7 +42,7 @@ export type NotifyWork = NotifyContext & {
 export async function notify(given: NotifyContext, request: NotifyRequest): Promise<NotifyAnswer> {
   const asOf = dayInZone(new Date(request.scheduledAt), given.timeZone);
   const { config } = await readStoredConfig(given.store, given);
-  const context = { ...given, staleAfterDays: config.staleAfterDays };
+  const context = { ...given, config };
   return withCurrentRun(context, async (run) => {
     const failure = await failureOf(() => tellOperations(context, asOf, run));
     const outcome =

@@ -117,7 +117,7 @@ function staleOf(
   { asOf, config }: { readonly asOf: string; readonly config: Config },
 ): StaleSource[] {
   if (input.trigger !== 'schedule') return [];
-  const stale = staleSources(counting, asOf, config.staleAfterDays);
+  const stale = staleSources(counting, asOf, config);
   count('StaleSources', stale.length);
   return stale;
 }

@@ -34,6 +34,7 @@ describe('resultConfig', () => {
     { staleAfterDays: 10 },
     { timeZone: 'UTC', scoringMonths: 24 },
     { sources: { berlin: {} } },
+    { sources: { berlin: { retired: '2026-03-31' } } },
     { anonymousCustomers: [...configDefaults.anonymousCustomers, 'cash'].reverse() },
   ])('is the same for %j as for nothing', (value) => {
     expect(resultConfig(parse(value))).toBe(plain);

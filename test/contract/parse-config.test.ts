@@ -35,6 +35,8 @@ const refused: readonly (readonly [string, string])[] = [
     '{"sources":{"a":{"columns":{"orderid":"x"}}}}',
     'sources.a.columns.orderid: unknown key. Did you mean order_id?',
   ],
+  ['{"sources":{"a":{"retired":true}}}', 'sources.a.retired: must be a date such as "2026-03-31".'],
+  ['{"sources":{"a":{"retired":"2026-02-30"}}}', 'sources.a.retired: must be a date such as "2026-03-31".'],
   ['{"timeZone":5}', 'timeZone: must be an IANA time zone such as "Europe/Berlin" or "UTC".'],
   [
     '{"timeZone":"Europe/Berln"}',

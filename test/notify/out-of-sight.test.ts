@@ -46,10 +46,10 @@ describe('a customer of a source from which nothing has come', () => {
     await runShop(store, files, { asOf, now: new Date('2026-02-01T06:00:00Z') });
   });
 
-  const letter = async (scheduledAt: string, staleAfterDays?: number) => {
+  const letter = async (scheduledAt: string, config?: object) => {
     const copy = await copyOf(store);
-    if (staleAfterDays !== undefined)
-      await putStoredConfig(copy, JSON.stringify({ staleAfterDays }), { timeZone: 'UTC' }, new Date());
+    if (config !== undefined)
+      await putStoredConfig(copy, JSON.stringify(config), { timeZone: 'UTC' }, new Date());
     const { notify, marketing } = office(copy);
     await notify(scheduledAt);
     const texts = (marketing.sent[0]?.texts ?? {}) as Record<string, string>;
@@ -69,8 +69,11 @@ describe('a customer of a source from which nothing has come', () => {
     expect(counts).toMatchObject({ act_now: 3, left_out: 2 });
   });
 
-  it('is named where sources may be silent for longer', async () => {
-    const { email, stale_sources } = await letter(`${asOf}T05:00:00Z`, 12);
+  it.each([
+    ['sources may be silent for longer', { staleAfterDays: 12 }],
+    ['nothing is expected from its source any more', { sources: { koln: { retired: '2026-01-21' } } }],
+  ])('is named where %s', async (_case, config) => {
+    const { email, stale_sources } = await letter(`${asOf}T05:00:00Z`, config);
 
     expect(stale_sources).toEqual([]);
     expect(email).toContain('Seen In Koln');
@@ -78,8 +81,8 @@ describe('a customer of a source from which nothing has come', () => {
   });
 
   it('is one of a source whose newest line is more days old than allowed, and not of as many', async () => {
-    expect((await letter(`${asOf}T05:00:00Z`, 11)).stale_sources).toHaveLength(1);
-    expect((await letter('2026-02-02T05:00:00Z', 12)).stale_sources).toHaveLength(1);
+    expect((await letter(`${asOf}T05:00:00Z`, { staleAfterDays: 11 })).stale_sources).toHaveLength(1);
+    expect((await letter('2026-02-02T05:00:00Z', { staleAfterDays: 12 })).stale_sources).toHaveLength(1);
     expect((await letter('2026-02-04T05:00:00Z')).stale_sources).toHaveLength(3);
   });
 

@@ -70,8 +70,15 @@ describe('status of a deployment', () => {
       failed: [{ name: 'schedule-1', status: 'FAILED', error: 'Lambda.Unknown' }],
       next_refresh: '2026-06-03T04:00:00.000Z',
       subscriptions: [],
-      catalog: { at_current_run: true, apart: [] },
+      catalog: { at_current_run: null, apart: [] },
     });
+  });
+
+  it('says that there is no run yet that the catalog could be at', async () => {
+    const { out } = await testDeployment().say('status');
+
+    expect(out).toMatch(/Current +none yet\./);
+    expect(out).toMatch(/Catalog +empty until the first run\n/);
   });
 
   it('sees a catalog that is not where the pointer is', async () => {
@@ -100,7 +107,7 @@ describe('status of a deployment', () => {
 
     expect(code).toBe(0);
     expect(out).toMatch(/Queue +These credentials are not allowed sqs:GetQueueAttributes\./);
-    expect(out).toMatch(/Catalog +at the current run/);
+    expect(out).toMatch(/Catalog +empty until the first run/);
   });
 
   it('shows no value of any file, however odd', async () => {

@@ -32,7 +32,7 @@ describe('a file on its way in', { timeout: 120_000 }, () => {
     const undisturbed = landedStore(landing);
     await deployment({ landing, store: undisturbed }).validate(event);
     const expected = await stateOf(undisturbed);
-    expect(Object.keys(expected)).toHaveLength(5);
+    expect(Object.keys(expected)).toHaveLength(6);
 
     const faults = await everyFault(async (fault) => {
       const store = landedStore(landing);
