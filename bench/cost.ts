@@ -42,10 +42,21 @@ const deployment = {
   /** Alarms, and the further metrics that two of them compute with. */
   alarmMetrics: 31,
   transitionsPerRefresh: 9,
-  objectsPerFile: 5,
-  objectsPerRun: 20,
-  /** A run reads the delivery and the verdict of every file, and brings its lines to the function. */
-  readsPerFile: 3,
+  /** Lines, quarantine, verdict, announcement, delivery, and that it is done. */
+  objectsPerFile: 6,
+  /** Tables, months, manifest, plan, pointer, and what was read of the ledger: its head and a segment. */
+  objectsPerRun: 22,
+  /** Of a new file: itself, configuration, what is known of it, the snapshot's number before and after; then by plan. */
+  readsPerNewFile: 10,
+  /** Plan and score read the snapshot of the ledger; score brings the current run, month by month. */
+  readsPerRun: 30,
+  /** Two records a file, of the snapshot; plan and score read each segment. */
+  recordsPerSegment: 32_768,
+  /** Assumed: one part a file with lines of one month. Each run brings every part: any two files may share an order. */
+  partsPerFile: 1,
+  /** Of all keys: versions and records of what landed, and validated parts. */
+  listingsPerRun: 3,
+  keysPerListing: 1000,
   /** Assumed: log lines of a function's call, of a kilobyte each. */
   logLinesPerCall: 4,
 } as const;
@@ -62,13 +73,17 @@ function cost({ shops, refreshesPerDay }: Usage): Record<string, number> {
     files * deployment.validateSeconds * deployment.validateGb +
     refreshes * (scoreSeconds * deployment.scoreGb + deployment.otherStepsSeconds * deployment.otherStepsGb);
   const storedGb = (history * (deployment.parquetBytesPerLine + deployment.csvBytesPerLine)) / 1e9;
-  const puts = files * deployment.objectsPerFile + refreshes * deployment.objectsPerRun;
   const filesOfHistory = shops * historyDays * refreshesPerDay;
-  const gets = files * 4 + refreshes * filesOfHistory * deployment.readsPerFile;
+  const listings = Math.ceil(filesOfHistory / deployment.keysPerListing) * deployment.listingsPerRun;
+  const segments = Math.ceil((2 * filesOfHistory) / deployment.recordsPerSegment);
+  const puts = files * deployment.objectsPerFile + refreshes * deployment.objectsPerRun;
+  const readsOfRun = deployment.readsPerRun + 2 * segments + filesOfHistory * deployment.partsPerFile;
+  const gets = files * deployment.readsPerNewFile + refreshes * readsOfRun;
   return {
     Lambda: gbSeconds * prices.lambdaGbSecondArm + (files + 4 * refreshes) * prices.lambdaRequest,
     'Step Functions': refreshes * deployment.transitionsPerRefresh * prices.stateTransition,
-    'S3 requests': puts * prices.s3Put + gets * prices.s3Get,
+    // A listing costs as much as writing an object.
+    'S3 requests': (puts + refreshes * listings) * prices.s3Put + gets * prices.s3Get,
     'S3 storage': storedGb * prices.s3GbMonth,
     'Events and queue': files * (prices.event + 4 * prices.sqsRequest),
     KMS: prices.kmsKeyMonth + (puts + files) * prices.kmsRequest,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { withdrawnKey } from '../../lambdas/lake/keys.ts';
+import { deliveriesPrefix, verdictsPrefix, withdrawnKey } from '../../lambdas/lake/keys.ts';
 import { readContents } from '../../lambdas/lake/ledger.ts';
 import { readPointer } from '../../lambdas/lake/pointer.ts';
 import { putStoredConfig } from '../../lambdas/lake/stored-config.ts';
@@ -9,6 +9,7 @@ import { parseConfig } from '../../lambdas/contract/parse-config.ts';
 import { deployment } from '../deployment/deployment.ts';
 import { planned, published } from '../deployment/execute-refresh.ts';
 import { everyFault, faultyStore } from '../lake/faulty-store.ts';
+import { listedKeys } from '../lake/listed.ts';
 import { saidBy } from '../runtime/said.ts';
 
 const csv = (...orders: readonly string[]): string =>
@@ -114,6 +115,26 @@ describe('a plan', () => {
 
     expect(await readPinnedFiles(deployed.store, config, plan)).toEqual(before);
     expect(before).toHaveLength(1);
+  });
+
+  it('is made and scored without a look at the record of any file that an earlier plan knew', async () => {
+    const deployed = shop({ 'berlin/a.csv': may, 'paris/a.csv': april, 'paris/b.csv': '' });
+    await planned(deployed, files);
+    const known = new Set([
+      ...(await listedKeys(deployed.store, deliveriesPrefix)),
+      ...(await listedKeys(deployed.store, verdictsPrefix)),
+    ]);
+    deployed.landing.put('incoming/berlin/b.csv', april);
+    const store = faultyStore(deployed.store);
+    const watched = deployment({ now, landing: deployed.landing, store });
+
+    const answer = await planned(watched, files, 'another');
+    await watched.score({ plan: 'plan' in answer ? answer.plan : '' });
+
+    expect(known.size).toBe(6);
+    const read = store.operations.filter(({ method }) => method === 'get');
+    expect(read.filter(({ key }) => known.has(key))).toEqual([]);
+    expect(read.filter(({ key }) => key.startsWith(deliveriesPrefix))).toHaveLength(1);
   });
 
   it('takes the engine that the bytes of validated lines ask for', async () => {
