@@ -44,16 +44,17 @@ const deployment = {
   transitionsPerRefresh: 9,
   /** Lines, quarantine, verdict, announcement, delivery, and that it is done. */
   objectsPerFile: 6,
-  /** Tables, months, manifest, plan, pointer, and what was read of the ledger: its head and a segment. */
-  objectsPerRun: 22,
+  /** Tables, months, manifest, plan, pointer, what was read of the ledger, and a pack: each with its record. */
+  objectsPerRun: 24,
   /** Of a new file: itself, configuration, what is known of it, the snapshot's number before and after; then by plan. */
   readsPerNewFile: 10,
   /** Plan and score read the snapshot of the ledger; score brings the current run, month by month. */
   readsPerRun: 30,
   /** Two records a file, of the snapshot; plan and score read each segment. */
   recordsPerSegment: 32_768,
-  /** Assumed: one part a file with lines of one month. Each run brings every part: any two files may share an order. */
-  partsPerFile: 1,
+  /** Parts that score brings one by one, at most, besides those of new files; and packs of the others. */
+  partsPerRun: 63,
+  packsPerRun: 12,
   /** Of all keys: versions and records of what landed, and validated parts. */
   listingsPerRun: 3,
   keysPerListing: 1000,
@@ -77,7 +78,10 @@ function cost({ shops, refreshesPerDay }: Usage): Record<string, number> {
   const listings = Math.ceil(filesOfHistory / deployment.keysPerListing) * deployment.listingsPerRun;
   const segments = Math.ceil((2 * filesOfHistory) / deployment.recordsPerSegment);
   const puts = files * deployment.objectsPerFile + refreshes * deployment.objectsPerRun;
-  const readsOfRun = deployment.readsPerRun + 2 * segments + filesOfHistory * deployment.partsPerFile;
+  const { readsPerRun, partsPerRun, packsPerRun } = deployment;
+  // A new file's lines are one part with lines of one month.
+  const partsOfRun = Math.min(filesOfHistory, shops + partsPerRun + packsPerRun);
+  const readsOfRun = readsPerRun + 2 * segments + partsOfRun;
   const gets = files * deployment.readsPerNewFile + refreshes * readsOfRun;
   return {
     Lambda: gbSeconds * prices.lambdaGbSecondArm + (files + 4 * refreshes) * prices.lambdaRequest,

@@ -19,7 +19,7 @@ export function statusJson(stack: string, lake: LakeStatus, status: DeploymentSt
     subscriptions: seenAs(status.subscriptions, (subscriptions) => subscriptions),
     // Null: there is no run that it could be at.
     catalog: seenAs(status.apart, (tables) => ({
-      at_current_run: tables && tables.length === 0,
+      at_current_run: tables === null ? null : tables.length === 0,
       apart: tables ?? [],
     })),
   };

@@ -1,5 +1,5 @@
 import { Duration, Size } from 'aws-cdk-lib';
-import { ledgerSegmentsPrefix, manifestsPrefix, pointerKey } from '../../lambdas/lake/keys.ts';
+import { ledgerSegmentsPrefix, manifestsPrefix, packedPrefix, pointerKey } from '../../lambdas/lake/keys.ts';
 import { isGoverned } from '../deployment-config.ts';
 import { queries, readsCatalog, readsGoverned, writesPartitions } from './catalog-rights.ts';
 import type { FunctionsProps } from './functions.ts';
@@ -16,7 +16,7 @@ export const publish = ({ deployment, lake, catalog }: FunctionsProps): Step => 
     reads(lake.control, 'control/'),
     writes(lake.control, manifestsPrefix),
     { actions: ['s3:PutObject'], resources: [lake.control.arnForObjects(pointerKey)] },
-    deletes(lake.control, manifestsPrefix, ledgerSegmentsPrefix),
+    deletes(lake.control, manifestsPrefix, ledgerSegmentsPrefix, packedPrefix),
     reads(lake.curated, ''),
     deletes(lake.curated, ''),
     usesKey(lake),

@@ -1,5 +1,5 @@
 import { Duration, Size } from 'aws-cdk-lib';
-import { manifestsPrefix, validatedPrefix } from '../../lambdas/lake/keys.ts';
+import { manifestsPrefix, packedPrefix, packsKey, validatedPrefix } from '../../lambdas/lake/keys.ts';
 import type { FunctionsProps } from './functions.ts';
 import { lists, reads, usesKey, writes } from './lake-rights.ts';
 import type { Step } from './step.ts';
@@ -11,8 +11,9 @@ export const score = ({ lake }: FunctionsProps): Step => ({
   scratch: Size.gibibytes(10),
   rights: [
     lists(lake.control, lake.curated),
-    reads(lake.control, 'control/', validatedPrefix),
-    writes(lake.control, manifestsPrefix),
+    reads(lake.control, 'control/', validatedPrefix, packedPrefix),
+    writes(lake.control, manifestsPrefix, packedPrefix),
+    { actions: ['s3:PutObject'], resources: [lake.control.arnForObjects(packsKey)] },
     reads(lake.curated, ''),
     writes(lake.curated, ''),
     usesKey(lake),

@@ -79,6 +79,13 @@ export const validatedPrefix = 'validated/';
 export const validatedKey = (source: string, sha256: string, fingerprint: string, part: string): string =>
   `${validatedPrefix}${source}/${sha256}/${fingerprint}/${part}.parquet`;
 
+/** Names the packs of validated lines. */
+export const packsKey = 'control/packs.json';
+
+export const packedPrefix = 'packed/';
+
+export const packKey = (sha256: string): string => `${packedPrefix}${sha256}.parquet`;
+
 export const quarantineKey = (source: string, sha256: string, fingerprint: string): string =>
   `quarantine/${source}/${sha256}/${fingerprint}.csv`;
 

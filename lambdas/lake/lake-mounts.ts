@@ -15,5 +15,6 @@ export const lakeMounts = (buckets: LakeBuckets): readonly Mount[] => [
   { prefix: 'quarantine/', bucket: buckets.quarantine, at: '' },
   { prefix: 'control/', bucket: buckets.control, at: 'control/' },
   { prefix: 'validated/', bucket: buckets.control, at: 'validated/' },
+  { prefix: 'packed/', bucket: buckets.control, at: 'packed/' },
   { prefix: 'marketing/', bucket: buckets.control, at: 'marketing/' },
 ];

@@ -5,6 +5,7 @@ import { asOfDate, type AsOfChoice } from './as-of.ts';
 import { contestedDigest, settleContestedOrders } from './contested-orders.ts';
 import { inputsDigest } from './inputs-digest.ts';
 import type { CountingFile, PlannedFile } from './planned-file.ts';
+import type { OpenPacks } from './packed-lines.ts';
 import { replacedFiles } from './replaced-files.ts';
 import { runId } from './run-id.ts';
 import { usableFiles } from './usable-files.ts';
@@ -21,8 +22,10 @@ export type Plan = {
   readonly files: readonly PlannedFile[];
   /** The files whose lines count; `rank` is their `file_rank` in the session. */
   readonly counting: readonly RankedFile[];
-  /** Local files with the lines of these and of replaced files, by `part_no`. */
+  /** The parts with the lines of these and of replaced files, by `part_no`. */
   readonly parts: readonly OpenPart[];
+  /** The packs in which many of them came together. */
+  readonly packs: OpenPacks;
 };
 
 /**
@@ -37,7 +40,7 @@ export async function planRun(
   asOf: { readonly choice: AsOfChoice; readonly now: Date },
 ): Promise<Plan> {
   const accepted = usableFiles(files, config);
-  const parts = await openValidated(store, engine, config, accepted);
+  const { parts, packs } = await openValidated(store, engine, config, accepted);
   const replaced = await replacedFiles(engine, config, accepted);
   if (replaced.size > 0)
     await engine.run(`delete from files where file_rank in (${[...replaced].join(', ')})`);
@@ -58,5 +61,6 @@ export async function planRun(
     files: planned,
     counting,
     parts,
+    packs,
   };
 }

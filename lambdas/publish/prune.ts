@@ -1,7 +1,8 @@
 import { mapBounded } from '../lake/bounded.ts';
 import { ObjectNotFound, PreconditionFailed } from '../lake/errors.ts';
-import { curatedPrefix, ledgerSegmentsPrefix, manifestsPrefix } from '../lake/keys.ts';
+import { curatedPrefix, ledgerSegmentsPrefix, manifestsPrefix, packedPrefix } from '../lake/keys.ts';
 import { readLedgerHead } from '../lake/ledger-head.ts';
+import { readLinePacks } from '../lake/line-packs.ts';
 import { manifestFiles, readManifest, type TableFile } from '../lake/manifest.ts';
 import { readPointer, type Pointer } from '../lake/pointer.ts';
 import { isOlderThan, keptDays, keptRuns } from '../lake/retention.ts';
@@ -20,8 +21,9 @@ export async function prune(store: Store, now: Date): Promise<string[]> {
   if (state === undefined || old.length === 0) return [];
   const named = await namedKeys(store, state.pointer, now);
   const segments = await namedSegments(store);
+  const packs = await namedPacks(store);
   const removed: string[] = [];
-  for (const object of old.filter(({ key }) => !named.has(key) && !segments(key))) {
+  for (const object of old.filter(({ key }) => !named.has(key) && !segments(key) && !packs(key))) {
     if (await removeUnchanged(store, object)) removed.push(object.key);
   }
   return removed;
@@ -29,7 +31,7 @@ export async function prune(store: Store, now: Date): Promise<string[]> {
 
 async function oldObjects(store: Store, now: Date): Promise<StoredObject[]> {
   const old: StoredObject[] = [];
-  for (const prefix of [curatedPrefix, manifestsPrefix, ledgerSegmentsPrefix]) {
+  for (const prefix of [curatedPrefix, manifestsPrefix, ledgerSegmentsPrefix, packedPrefix]) {
     for await (const object of store.list(prefix)) {
       if (isOlderThan(keptDays, object.modified, now)) old.push(object);
     }
@@ -50,6 +52,12 @@ async function namedSegments(store: Store): Promise<(key: string) => boolean> {
   const state = await readLedgerHead(store);
   const named = new Set(state.kind === 'read' ? state.head.segments.map(({ key }) => key) : []);
   return (key) => named.has(key) || (state.kind !== 'read' && key.startsWith(ledgerSegmentsPrefix));
+}
+
+async function namedPacks(store: Store): Promise<(key: string) => boolean> {
+  const { kind, packs } = await readLinePacks(store);
+  const named = new Set(packs.map(({ key }) => key));
+  return (key) => named.has(key) || (kind === 'foreign' && key.startsWith(packedPrefix));
 }
 
 // Without its manifest a superseded run cannot be gone back to, so it keeps nothing.

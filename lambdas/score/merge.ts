@@ -45,7 +45,7 @@ function partsOf({ counting, parts }: MergePlan, month: string): OpenPart[] {
 
 // What validation wrote is what is published, where one part makes the month and nothing was decided about its lines.
 function soleMonth([part, ...others]: readonly OpenPart[]): string | undefined {
-  return part?.months.length === 1 && others.length === 0 ? part.path : undefined;
+  return part?.months.length === 1 && others.length === 0 ? (part.path ?? undefined) : undefined;
 }
 
 const isCut = ({ counting, asOf }: MergePlan, month: string): boolean =>

@@ -7,6 +7,7 @@ import { readPinnedFiles } from '../plan/pinned-files.ts';
 import { planWriter, readPlan } from '../plan/plan-document.ts';
 import { planRun } from '../plan/plan.ts';
 import type { ScoreAnswer, ScoreRequest } from '../runtime/refresh-messages.ts';
+import { packLines } from './pack-lines.ts';
 import { storeRegionAccess } from './region-access-table.ts';
 import { scoreRun } from './score.ts';
 
@@ -44,7 +45,9 @@ export async function scorePlan(
     const run = await planRun(store, engine, config, files, { choice: plan.asOf, now: now() });
     if (base?.runId === run.runId) return sameRun(base);
     const sequence = (plan.base?.seq ?? 0) + 1;
-    return answerWith(await scoreRun(store, engine, { plan: run, config, base, sequence, now: now() }));
+    const manifest = await scoreRun(store, engine, { plan: run, config, base, sequence, now: now() });
+    await packLines(store, engine, run);
+    return answerWith(manifest);
   });
 }
 

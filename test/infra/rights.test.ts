@@ -48,6 +48,7 @@ describe('the functions', () => {
     [
       'validate',
       [
+        'LakeControl.Arn/control/arrivals/*',
         'LakeControl.Arn/control/deliveries/*',
         'LakeControl.Arn/control/landed/*',
         'LakeControl.Arn/control/verdicts/*',
@@ -55,8 +56,16 @@ describe('the functions', () => {
         'LakeQuarantine.Arn/*',
       ],
     ],
-    ['plan', ['LakeControl.Arn/control/plans/*']],
-    ['score', ['LakeControl.Arn/control/manifests/*', 'LakeCurated.Arn/*']],
+    ['plan', ['LakeControl.Arn/control/ledger/*', 'LakeControl.Arn/control/plans/*']],
+    [
+      'score',
+      [
+        'LakeControl.Arn/control/manifests/*',
+        'LakeControl.Arn/control/packs.json',
+        'LakeControl.Arn/packed/*',
+        'LakeCurated.Arn/*',
+      ],
+    ],
     ['publish', ['LakeControl.Arn/control/current.json', 'LakeControl.Arn/control/manifests/*']],
     [
       'notify',
@@ -74,7 +83,15 @@ describe('the functions', () => {
     ['validate', []],
     ['plan', []],
     ['score', []],
-    ['publish', ['LakeControl.Arn/control/manifests/*', 'LakeCurated.Arn/*']],
+    [
+      'publish',
+      [
+        'LakeControl.Arn/control/ledger/segments/*',
+        'LakeControl.Arn/control/manifests/*',
+        'LakeControl.Arn/packed/*',
+        'LakeCurated.Arn/*',
+      ],
+    ],
     ['notify', []],
   ])('%s deletes %j', (name, deleted) => {
     expect(places(name, 's3:DeleteObject')).toEqual(deleted);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseConfig } from '../../lambdas/contract/parse-config.ts';
 import { openEngine, type Engine } from '../../lambdas/engine/engine.ts';
+import { ledgerHeadKey } from '../../lambdas/lake/keys.ts';
 import { manifestFiles, readManifest, type Manifest } from '../../lambdas/lake/manifest.ts';
 import { readPointer } from '../../lambdas/lake/pointer.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
@@ -124,6 +125,7 @@ describe('scoring by a plan', () => {
     const { deployed, plan } = await plannedShop();
     const [file] = (await readPlan(deployed.store, plan)).files;
     await deployed.store.delete(file?.verdict ?? '');
+    await deployed.store.delete(ledgerHeadKey);
 
     await expect(score(deployed.store, plan)).rejects.toMatchObject({ reason: 'object-not-found' });
   });
