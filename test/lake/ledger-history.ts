@@ -7,7 +7,7 @@ import { verdictFingerprint } from '../../lambdas/lake/verdict-fingerprint.ts';
 import { survey, type Survey } from '../../lambdas/plan/survey.ts';
 
 /** Two configurations that judge every file otherwise. */
-export const configs = [parseConfig({}, 'test'), parseConfig({ limits: { badRows: 3 } }, 'test')] as const;
+const configs = [parseConfig({}, 'test'), parseConfig({ limits: { badRows: 3 } }, 'test')] as const;
 
 export const configOf = (number: number) => configs[number % 2] ?? configs[0];
 
