@@ -11,6 +11,7 @@ export const loyalty: Insight = {
   slots: {
     customers: { format: 'count', dax: '[Customers]' },
     bought_once: { format: 'count', dax: '[One-time buyers]' },
+    bought_again: { format: 'count', dax: '[Customers] - [One-time buyers]' },
     followed: {
       format: 'count',
       dax: `CALCULATE(
@@ -23,6 +24,13 @@ export const loyalty: Insight = {
     came_again: { format: 'share', dax: '[Retention month 3]' },
   },
   variants: [
+    {
+      when: [
+        ['customers', '>=', 5],
+        ['bought_again', '=', 0],
+      ],
+      sentence: 'All {customers} customers bought only once so far.',
+    },
     {
       when: [
         ['bought_once', '>', 0],

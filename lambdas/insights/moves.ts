@@ -21,12 +21,12 @@ const isNot = (end: 'from' | 'to'): string => `NOT (${is(end)})`;
 const fell: Condition = ['fell', '>', 0];
 const cameBack: Condition = ['came_back', '>', 0];
 
-/** Who fell into churn risk, and who came back out of it, since the last first of a month: also without earlier runs. */
+/** Who is newly in churn risk, and who no longer is, since the last first of a month: also without earlier runs. */
 export const moves: Insight = {
   name: 'moves',
   title: 'What changed',
   basis:
-    "Personas at the as-of date against those at the last history date before it, by the same rules; at risk are Hibernating, At Risk and Can't Lose.",
+    "Personas at the as-of date against those at the last history date before it, by the same rules; in churn risk are Hibernating, At Risk and Can't Lose.",
   sqlFile: 'lambdas/insights/sql/moves.sql',
   reads: ['segment_moves'],
   unless: 'change',
@@ -50,18 +50,18 @@ export const moves: Insight = {
     {
       when: [fell, cameBack],
       sentence:
-        'Since {since}, {fell|customer has|customers have} fallen into churn risk and {came_back|has|have} come back out of it.',
+        'Compared with {since}, {fell|customer is|customers are} newly in churn risk and {came_back|no longer is|no longer are}.',
     },
     {
       when: [fell],
       sentence:
-        'Since {since}, {fell|customer has|customers have} fallen into churn risk and nobody has come back out of it.',
+        'Compared with {since}, {fell|customer is|customers are} newly in churn risk and none has come back.',
     },
     {
       when: [cameBack],
       sentence:
-        'Since {since}, nobody has fallen into churn risk and {came_back|customer has|customers have} come back out of it.',
+        'Compared with {since}, nobody is newly in churn risk and {came_back|customer no longer is|customers no longer are}.',
     },
-    { when: [['scored_before', '>', 0]], sentence: 'Since {since}, nobody has fallen into churn risk.' },
+    { when: [['scored_before', '>', 0]], sentence: 'Compared with {since}, nobody is newly in churn risk.' },
   ],
 };

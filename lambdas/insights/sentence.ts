@@ -16,17 +16,17 @@ const slotNamed = (slots: Slots, name: string): Slot => {
 
 /** The sentence with the numbers of the row in it; undefined where one of them is null. */
 export function sentenceOf(sentence: string, slots: Slots, row: Row): string | undefined {
-  let isWhole = true;
+  const missing: string[] = [];
   const text = sentence.replace(slotPattern, (_, name: string, one?: string, many?: string) => {
     const value = row[name] ?? null;
     if (value === null || typeof value === 'boolean') {
-      isWhole = false;
+      missing.push(name);
       return '';
     }
     const number = written(slotNamed(slots, name).format, value);
     return one === undefined ? number : `${number} ${Number(value) === 1 ? one : (many ?? '')}`;
   });
-  return isWhole ? text : undefined;
+  return missing.length === 0 ? text : undefined;
 }
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;

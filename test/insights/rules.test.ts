@@ -23,7 +23,7 @@ const sold = {
 
 const moved = { since: '2025-12-01', fell: 15, came_back: 30, scored_before: 400 };
 
-const bought = { customers: 478, bought_once: 106, followed: 300, came_again: 0.276 };
+const bought = { customers: 478, bought_once: 106, bought_again: 372, followed: 300, came_again: 0.276 };
 
 const changed = {
   ...{ as_of_before: '2025-12-31', customers: 478, customers_before: 473, customers_change: 5 },
@@ -112,27 +112,27 @@ describe('a finding says what the numbers carry', () => {
     [
       'moves',
       moved,
-      'Since 1 December 2025, 15 customers have fallen into churn risk and 30 have come back out of it.',
+      'Compared with 1 December 2025, 15 customers are newly in churn risk and 30 no longer are.',
     ],
     [
       'moves',
       { ...moved, fell: 1, came_back: 1 },
-      'Since 1 December 2025, 1 customer has fallen into churn risk and 1 has come back out of it.',
+      'Compared with 1 December 2025, 1 customer is newly in churn risk and 1 no longer is.',
     ],
     [
       'moves',
       { ...moved, came_back: 0 },
-      'Since 1 December 2025, 15 customers have fallen into churn risk and nobody has come back out of it.',
+      'Compared with 1 December 2025, 15 customers are newly in churn risk and none has come back.',
     ],
     [
       'moves',
       { ...moved, fell: 0, came_back: 1 },
-      'Since 1 December 2025, nobody has fallen into churn risk and 1 customer has come back out of it.',
+      'Compared with 1 December 2025, nobody is newly in churn risk and 1 customer no longer is.',
     ],
     [
       'moves',
       { ...moved, fell: 0, came_back: 0 },
-      'Since 1 December 2025, nobody has fallen into churn risk.',
+      'Compared with 1 December 2025, nobody is newly in churn risk.',
     ],
     [
       'loyalty',
@@ -140,6 +140,11 @@ describe('a finding says what the numbers carry', () => {
       '106 of 478 customers bought only once; of new ones, 27.6 % bought in the third month after their first order.',
     ],
     ['loyalty', { ...bought, followed: 19 }, '106 of 478 customers bought only once.'],
+    [
+      'loyalty',
+      { ...bought, bought_once: 478, bought_again: 0 },
+      'All 478 customers bought only once so far.',
+    ],
     ['loyalty', { ...bought, bought_once: 0 }, 'All 478 customers bought more than once.'],
   ])('%s with %o', (name, row, sentence) => {
     expect(saidOf(name, row)).toBe(sentence);
@@ -160,8 +165,16 @@ describe('a finding says what the numbers carry', () => {
     ['change', 'a run before without customers', { ...changed, customers_before: 0 }],
     ['moves', 'nobody scored before', { ...moved, fell: 0, came_back: 0, scored_before: 0 }],
     ['moves', 'no history', { since: null, fell: 0, came_back: 0, scored_before: 0 }],
-    ['loyalty', 'a few customers', { customers: 4, bought_once: 1, followed: 0, came_again: null }],
-    ['loyalty', 'no customers', { customers: 0, bought_once: 0, followed: 0, came_again: null }],
+    [
+      'loyalty',
+      'a few customers',
+      { customers: 4, bought_once: 1, bought_again: 3, followed: 0, came_again: null },
+    ],
+    [
+      'loyalty',
+      'no customers',
+      { customers: 0, bought_once: 0, bought_again: 0, followed: 0, came_again: null },
+    ],
   ])('%s says nothing with %s', (name, _, row) => {
     expect(saidOf(name, row)).toBeUndefined();
   });

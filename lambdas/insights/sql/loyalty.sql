@@ -2,7 +2,8 @@
 with scored as (
   select
     count(*) as customers,
-    count_if(frequency = 1) as bought_once
+    count_if(frequency = 1) as bought_once,
+    count_if(frequency > 1) as bought_again
   from customer360
 ),
 
@@ -19,6 +20,7 @@ cohorts as (
 select
   s.customers,
   s.bought_once,
+  s.bought_again,
   c.followed,
   c.came_again
 from scored s

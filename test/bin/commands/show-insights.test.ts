@@ -18,13 +18,18 @@ const run = (sequence: number, as_of: string, counted: number): Row => ({
 const runs = [run(1, '2026-01-31', 8), run(2, '2026-02-01', 10)];
 
 const role = (name: string, rows: object, tables: readonly string[]) => ({
-  ...{ name, tables, rows: { default: rows }, who: { powerBi: [`${name}@shop.example`] } },
+  ...{
+    name,
+    tables,
+    rows: { default: rows, ...(tables.includes('runs') ? { runs: 'all' } : {}) },
+    who: { powerBi: [`${name}@shop.example`] },
+  },
 });
 
 const config = {
   access: {
     roles: [
-      role('oslo', { column: 'home_city', equals: 'Oslo' }, ['customer360', 'churn_risk']),
+      role('oslo', { column: 'home_city', equals: 'Oslo' }, ['customer360', 'churn_risk', 'runs']),
       role('lister', { column: 'home_city', equals: 'Oslo' }, ['customer360']),
     ],
   },
