@@ -3,8 +3,10 @@ import type { Config } from '../../lambdas/contract/config.ts';
 import { openEngine } from '../../lambdas/engine/engine.ts';
 import type { Manifest } from '../../lambdas/lake/manifest.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
-import { exportLayouts } from '../../lambdas/exports/export-layouts.ts';
-import { writeExports, type ExportTables } from './write-exports.ts';
+import { openRun } from '../../lambdas/notify/open-run.ts';
+import type { StaleRules } from '../../lambdas/plan/stale-sources.ts';
+import { exportLetter } from './export-letter.ts';
+import { writeExports } from './write-exports.ts';
 
 type ExportFolders = {
   /** The output folder. */
@@ -16,10 +18,11 @@ type ExportFolders = {
 /** Writes the exports of the run that `manifest` names to `<out>/exports`. Returns their paths. Throws ExportError. */
 export async function exportCurrent(
   store: Store,
-  { engine: { memoryMiB, threads } }: Pick<Config, 'engine'>,
+  config: Pick<Config, 'engine'> & StaleRules,
   manifest: Manifest,
   { out, workFolder }: ExportFolders,
 ): Promise<string[]> {
+  const { memoryMiB, threads } = config.engine;
   const engine = await openEngine({
     memoryMiB,
     parentFolder: workFolder,
@@ -27,13 +30,11 @@ export async function exportCurrent(
     ...(threads === null ? {} : { threads }),
   });
   try {
-    const tables: Record<string, string> = {};
-    for (const { table } of exportLayouts) {
-      const path = join(engine.workFolder, `${table}.parquet`);
-      await store.download(manifest.tables[table].key, path);
-      tables[table] = path;
-    }
-    return await writeExports(engine, tables as ExportTables, out);
+    const run = await openRun(store, engine, { manifest, isHeld: false });
+    const single_customer_view = join(engine.workFolder, 'single_customer_view.parquet');
+    await store.download(manifest.tables.single_customer_view.key, single_customer_view);
+    const written = await writeExports(engine, { ...run.paths, single_customer_view }, out);
+    return [...written, await exportLetter(run, { store, config }, out)];
   } finally {
     await engine.close();
   }

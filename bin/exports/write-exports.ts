@@ -30,7 +30,8 @@ export async function writeExports(engine: Engine, tables: ExportTables, out: st
   return written;
 }
 
-async function moveInto(made: string, path: string): Promise<void> {
+/** Puts a file that was made on the same disk in its place. Throws ExportError. */
+export async function moveInto(made: string, path: string): Promise<void> {
   try {
     await rename(made, path);
   } catch (cause) {

@@ -107,3 +107,6 @@ export const digestKey = (asOf: string): string => `${digestsPrefix}${asOf}.json
 
 /** The whole list that the letter of an as-of date is about, as CSV. */
 export const marketingListKey = (asOf: string): string => `marketing/${asOf}/churn_risk.csv`;
+
+/** The letter of an as-of date as a page. */
+export const letterPageKey = (asOf: string): string => `marketing/${asOf}/letter.html`;

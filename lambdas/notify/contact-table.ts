@@ -1,19 +1,8 @@
-import { clipped, isolated } from '../text/clipped.ts';
+import { isolated } from '../text/clipped.ts';
 import { displayWidth } from '../text/display-width.ts';
-import { grouped, wholeMoney } from '../text/numbers.ts';
+import { grouped } from '../text/numbers.ts';
+import { contactName, contactRisk, contactTexts } from './contact.ts';
 import type { Contact } from './letter-facts.ts';
-
-// With rank, money and days beside it, a line of the table fits on a phone held upright.
-const widestName = 22;
-const widestText = 100;
-
-/** What the letter calls a customer: the name, or the key where there is none. */
-export const contactName = ({ customer_name, customer_key }: Contact): string =>
-  clipped(customer_name ?? customer_key, widestName);
-
-/** Value at risk in whole money. */
-export const contactRisk = ({ value_at_risk: value }: Contact): string =>
-  value === null ? '-' : wholeMoney(value);
 
 type Line = { readonly rank: string; readonly name: string; readonly risk: string; readonly silent: string };
 
@@ -50,7 +39,8 @@ export function contactTable(contacts: readonly Contact[]): string[] {
   ];
 }
 
-const below = (contact: Contact | undefined): string[] =>
-  [contact?.reason, contact?.recommended_action]
-    .filter((text) => text !== null && text !== undefined)
-    .map((text, index) => clipped(index === 0 ? text : `-> ${text}`, widestText));
+function below(contact: Contact | undefined): string[] {
+  if (contact === undefined) return [];
+  const { reason, action } = contactTexts(contact);
+  return [...(reason === undefined ? [] : [reason]), ...(action === undefined ? [] : [`-> ${action}`])];
+}

@@ -44,7 +44,8 @@ export function letterDocument(facts: LetterFacts, mode: LetterMode, rows: numbe
       newest_day: lastDay,
       customers,
     })),
-    whole_list: facts.list.uri,
+    whole_list: facts.list.kind === 'store' ? facts.list.uri : facts.list.file,
+    findings: facts.findings,
     list: mode === 'list' ? facts.contacts.slice(0, rows).map(listed) : null,
   };
   return plainJson(document);

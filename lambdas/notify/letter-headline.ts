@@ -4,33 +4,35 @@ import { longDay } from '../text/day.ts';
 import { counted, grouped, wholeMoney } from '../text/numbers.ts';
 import type { LetterFacts } from './letter.ts';
 import { leftOutOf, type Action, type LetterCounts, type UnseenSource } from './letter-facts.ts';
-import { titled } from './titled.ts';
+import { list, text, type Block, type Part } from './letter-part.ts';
 
-/** What the letter is about, and its three numbers. */
-export function headline(facts: LetterFacts): string {
-  const title = `Customers about to leave, as of ${longDay(facts.asOf)}`;
-  return [title, ...ofAnotherDay(facts), '', ...numbers(facts)].join('\n');
-}
+/** What the letter is about. */
+export const letterTitle = ({ asOf }: Pick<LetterFacts, 'asOf'>): string =>
+  `Customers about to leave, as of ${longDay(asOf)}`;
 
-function ofAnotherDay({ asOf, runAsOf, isHeld }: LetterFacts): string[] {
+/** Whether the numbers are of another day, and the three of them. */
+export const lead = (facts: LetterFacts): Block[] => [...ofAnotherDay(facts), numbers(facts)];
+
+function ofAnotherDay({ asOf, runAsOf, isHeld }: LetterFacts): Block[] {
   if (runAsOf === asOf) return [];
   const why = isHeld ? 'newer ones are held back after a rollback' : 'there are no newer ones';
-  return [`These are still the numbers of ${longDay(runAsOf)}: ${why}.`];
+  return [text(`These are still the numbers of ${longDay(runAsOf)}: ${why}.`)];
 }
 
-function numbers({ counts, unseen, runAsOf }: LetterFacts): string[] {
-  if (counts.act_now === 0) return [nobody(counts, unseen)];
+function numbers({ counts, unseen, runAsOf }: LetterFacts): Block {
+  if (counts.act_now === 0) return text(nobody(counts, unseen));
   const one = counts.act_now === 1;
-  const shown = [
-    [grouped(counts.act_now), one ? 'customer to win back' : 'customers to win back'],
-    [
-      counts.value_at_risk === null ? 'unknown' : wholeMoney(counts.value_at_risk),
-      `at risk with ${one ? 'this one' : 'them'}`,
+  return {
+    kind: 'numbers',
+    numbers: [
+      [grouped(counts.act_now), one ? 'customer to win back' : 'customers to win back'],
+      [
+        counts.value_at_risk === null ? 'unknown' : wholeMoney(counts.value_at_risk),
+        `at risk with ${one ? 'this one' : 'them'}`,
+      ],
+      [grouped(counts.new_customers), `new since ${longDay(firstNewDay(runAsOf))}`],
     ],
-    [grouped(counts.new_customers), `new since ${longDay(firstNewDay(runAsOf))}`],
-  ] as const;
-  const width = Math.max(...shown.map(([number]) => number.length));
-  return shown.map(([number, words]) => `${number.padStart(width)}  ${words}`);
+  };
 }
 
 function nobody({ lost }: LetterCounts, unseen: readonly UnseenSource[]): string {
@@ -46,11 +48,11 @@ const firstNewDay = (asOf: string): string => addDays(asOf, -6);
 const widestAction = 100;
 
 /** What to do, and for how many. */
-export function actionsPart(actions: readonly Action[]): string {
-  if (actions.length === 0) return '';
-  const lines = actions.map(({ recommended_action: action, customers, value_at_risk: value }) => {
+export function actionsPart(actions: readonly Action[]): Part[] {
+  if (actions.length === 0) return [];
+  const items = actions.map(({ recommended_action: action, customers, value_at_risk: value }) => {
     const risk = value === null ? '' : `, ${wholeMoney(value)} at risk`;
-    return `- ${counted(customers, 'customer')}${risk}: ${clipped(action ?? 'no action', widestAction)}`;
+    return `${counted(customers, 'customer')}${risk}: ${clipped(action ?? 'no action', widestAction)}`;
   });
-  return titled('What to do', lines);
+  return [{ title: 'What to do', blocks: [list(items)] }];
 }

@@ -1,7 +1,9 @@
 import { letterDocument } from './letter-document.ts';
 import { letterSubject } from './letter-subject.ts';
-import { letterText, type LetterFacts, type LetterMode } from './letter.ts';
+import { letterText } from './letter-text.ts';
+import { composedLetter, type LetterFacts, type LetterMode } from './letter.ts';
 import { messageBytes, mostMessageBytes } from './message-body.ts';
+import { mostRows } from './most-rows.ts';
 import type { Message } from './notifier.ts';
 
 /**
@@ -15,17 +17,11 @@ export function letterMessage(facts: LetterFacts, mode: LetterMode): Message {
       subject,
       texts: {
         default: letterDocument(facts, mode, rows),
-        email: letterText(facts, mode, rows),
+        email: letterText(composedLetter(facts, mode, rows)),
         sms: subject,
       },
     };
   };
   if (mode === 'summary') return ofRows(0);
-  let [fitting, tooMany] = [0, facts.contacts.length + 1];
-  while (tooMany - fitting > 1) {
-    const middle = Math.floor((fitting + tooMany) / 2);
-    if (messageBytes(ofRows(middle)) > mostMessageBytes) tooMany = middle;
-    else fitting = middle;
-  }
-  return ofRows(fitting);
+  return ofRows(mostRows(facts.contacts.length, (rows) => messageBytes(ofRows(rows)) <= mostMessageBytes));
 }

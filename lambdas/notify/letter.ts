@@ -1,7 +1,9 @@
 import { contactsPart, newPart } from './letter-contacts.ts';
 import { leftOutOf, type ListFacts } from './letter-facts.ts';
-import { actionsPart, headline } from './letter-headline.ts';
-import { listPart, meaningPart, othersPart, stopPart, unseenPart } from './letter-notes.ts';
+import { actionsPart, lead, letterTitle } from './letter-headline.ts';
+import { findingsPart, listPart, meaningPart, othersPart, unseenPart } from './letter-notes.ts';
+import type { Letter } from './letter-part.ts';
+import type { ListPlace } from './list-place.ts';
 
 /** How much the letter says: the head of the list with names, or numbers only. */
 export type LetterMode = 'list' | 'summary';
@@ -14,32 +16,28 @@ export type LetterFacts = ListFacts & {
   readonly runAsOf: string;
   /** Whether a rollback holds newer runs back. */
   readonly isHeld: boolean;
+  /** What stands out in the run, a sentence each. */
+  readonly findings: readonly string[];
   /** Where the whole list lies. */
-  readonly list: {
-    /** `s3://…` */
-    readonly uri: string;
-    /** The page of the AWS console that opens it for those who may read it. */
-    readonly page: string;
-  };
+  readonly list: ListPlace;
 };
 
 /**
- * The letter to marketing as plain text, short lines and the numbers first. A `list` names the first `rows` customers,
- * a `summary` none.
+ * The letter to marketing, the numbers first. A `list` names the first `rows` customers, a `summary` none.
  */
-export function letterText(facts: LetterFacts, mode: LetterMode, rows: number): string {
-  const parts = [
-    headline(facts),
-    actionsPart(facts.actions),
-    ...(mode === 'list' ? [contactsPart(facts, rows), newPart(facts, rows)] : []),
-    othersPart(facts.counts),
-    unseenPart(facts.unseen),
-    meaningPart(facts.counts),
-    ...(isListEmpty(facts) ? [] : [listPart(facts.list, mode === 'list' && namesSome(facts, rows))]),
-    stopPart,
-  ];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
-}
+export const composedLetter = (facts: LetterFacts, mode: LetterMode, rows: number): Letter => ({
+  title: letterTitle(facts),
+  lead: lead(facts),
+  parts: [
+    ...actionsPart(facts.actions),
+    ...(mode === 'list' ? [...contactsPart(facts, rows), ...newPart(facts, rows)] : []),
+    ...othersPart(facts.counts),
+    ...unseenPart(facts.unseen),
+    ...findingsPart(facts.findings),
+    ...meaningPart(facts.counts),
+    ...(isListEmpty(facts) ? [] : listPart(facts.list, mode === 'list' && namesSome(facts, rows))),
+  ],
+});
 
 const namesSome = ({ contacts }: LetterFacts, rows: number): boolean => Math.min(rows, contacts.length) > 0;
 

@@ -7,7 +7,8 @@ import type { Count } from '../runtime/metric-names.ts';
 import type { NotifyAnswer, NotifyRequest } from '../runtime/refresh-messages.ts';
 import { composeDigest } from './compose-digest.ts';
 import { composeLetter } from './compose-letter.ts';
-import type { LetterFacts, LetterMode } from './letter.ts';
+import type { LetterMode } from './letter.ts';
+import type { ListPlace } from './list-place.ts';
 import type { Notifier } from './notifier.ts';
 import { currentRun, openRun, type OpenRun } from './open-run.ts';
 import { sendDigest } from './send-digest.ts';
@@ -26,7 +27,7 @@ export type NotifyContext = {
   /** Customers named in the letter. */
   readonly listLength: number;
   /** How people find an object of the store. */
-  readonly place: (key: string) => LetterFacts['list'];
+  readonly place: (key: string) => ListPlace;
 };
 
 /** What one call works with. */

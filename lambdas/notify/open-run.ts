@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { TableName } from '../contract/tables.ts';
 import type { Engine } from '../engine/engine.ts';
 import { identifier } from '../engine/quoting.ts';
 import { readManifest, type Manifest } from '../lake/manifest.ts';
@@ -12,14 +13,25 @@ type CurrentRun = {
   readonly isHeld: boolean;
 };
 
-/** A run whose `churn_risk`, `data_quality` and `runs` can be queried under their names. */
+/** A run whose tables of `openedTables` can be queried under their names. */
 export type OpenRun = CurrentRun & {
   readonly engine: Engine;
   /** Where their files are. */
-  readonly paths: Readonly<Record<(typeof opened)[number], string>>;
+  readonly paths: Readonly<Record<OpenedTable, string>>;
 };
 
-const opened = ['churn_risk', 'data_quality', 'runs'] as const;
+/** What letter, digest and findings rest on. */
+export const openedTables = [
+  'churn_risk',
+  'data_quality',
+  'runs',
+  'customer360',
+  'sales_monthly',
+  'segment_moves',
+  'cohort_retention',
+] as const satisfies readonly TableName[];
+
+type OpenedTable = (typeof openedTables)[number];
 
 /** The run that readers see, or undefined before the first publication. */
 export async function currentRun(store: Store): Promise<CurrentRun | undefined> {
@@ -28,10 +40,10 @@ export async function currentRun(store: Store): Promise<CurrentRun | undefined> 
   return { manifest: await readManifest(store, current.pointer.manifest), isHeld: current.pointer.hold };
 }
 
-/** Brings what letter and digest rest on to the database. */
+/** Brings `openedTables` to the database. */
 export async function openRun(store: Store, engine: Engine, run: CurrentRun): Promise<OpenRun> {
-  const paths = {} as Record<(typeof opened)[number], string>;
-  for (const table of opened) {
+  const paths = {} as Record<OpenedTable, string>;
+  for (const table of openedTables) {
     paths[table] = join(engine.workFolder, `${table}.parquet`);
     await store.download(run.manifest.tables[table].key, paths[table]);
     await engine.run(`create view ${identifier(table)} as ${publishedRows(table, paths[table])}`);

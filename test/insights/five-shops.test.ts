@@ -1,22 +1,46 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { withCurrentRun } from '../../bin/current-run.ts';
 import { findingsOf } from '../../bin/report/insights.ts';
+import { letterPageKey } from '../../lambdas/lake/keys.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
-import { fiveShops, isThere } from './five-shops.ts';
+import { office } from '../notify/errand.ts';
+import { fiveShops } from './five-shops.ts';
 
-const golden = (name: string): string => `./golden/${name}.txt`;
+const golden = (name: string, kind: string): string => `./golden/${name}-${kind}.txt`;
 
-describe.for(fiveShops.map((shop) => [shop.name, shop] as const))('about %s', ([name, shop]) => {
-  let store: Store;
+const bodyOf = (page: Uint8Array | undefined): string =>
+  Buffer.from(page ?? [])
+    .toString('utf8')
+    .replace(/^[^]*<main>\n/, '')
+    .replace(/<\/main>[^]*$/, '');
 
-  beforeAll(async () => {
-    if (isThere(shop)) store = await shop.publish();
-  }, 300_000);
+describe.each(fiveShops.map((shop) => [shop.name, shop] as const))(
+  'about %s',
+  (name, { asOf, isThere, publish }) => {
+    let store: Store;
 
-  it.skipIf(!isThere(shop))('the findings read well', async () => {
-    const findings = await withCurrentRun({ kind: 'folder', out: '/nowhere', store }, findingsOf);
+    beforeAll(async () => {
+      if (isThere) store = await publish();
+    }, 300_000);
 
-    const text = findings.map(({ name: finding, sentence }) => `${finding}: ${sentence}\n`).join('');
-    await expect(text).toMatchFileSnapshot(golden(name));
-  });
-});
+    it.skipIf(!isThere)('the findings read well', async () => {
+      const findings = await withCurrentRun({ kind: 'folder', out: '/nowhere', store }, findingsOf);
+
+      const text = findings.map(({ name: finding, sentence }) => `${finding}: ${sentence}\n`).join('');
+      await expect(text).toMatchFileSnapshot(golden(name, 'findings'));
+    });
+
+    it.skipIf(!isThere)('the letter reads well, as mail and as a page', async () => {
+      const { notify, marketing } = office(store);
+      await notify(`${asOf}T05:00:00Z`);
+
+      const [message] = marketing.sent;
+      const { email = '' } = message?.texts as Record<string, string>;
+      await expect(`Subject: ${message?.subject ?? ''}\n\n${email}`).toMatchFileSnapshot(
+        golden(name, 'mail'),
+      );
+      const page = await store.get(letterPageKey(asOf));
+      await expect(bodyOf(page?.body)).toMatchFileSnapshot(golden(name, 'page'));
+    });
+  },
+);

@@ -30,36 +30,35 @@ const firstDay: ShopFile = {
   ).join('\n')}\n`,
 };
 
-/** Shops that what we write has to read well for. `needs`: a folder beside the repository. */
-export const fiveShops: readonly {
-  readonly name: string;
-  readonly asOf: string;
-  readonly needs?: string;
-  readonly publish: () => Promise<Store>;
-}[] = [
+type Shop = { readonly name: string; readonly asOf: string; readonly publish: () => Promise<Store> };
+
+const ours: readonly Shop[] = [
   { name: 'samples', asOf: '2026-01-01', publish: publishedSamples },
-  {
-    name: 'uci-online-retail',
-    asOf: '2011-12-10',
-    needs: join(data, 'uci-online-retail'),
-    publish: () => published(filesOf('uci-online-retail', dailyFiles()), '2011-12-10'),
-  },
-  {
-    name: 'original-eight-customers',
-    asOf: '2024-05-01',
-    needs: join(data, 'original'),
-    publish: () => published(filesOf('original', ['Retail.csv']), '2024-05-01'),
-  },
   { name: 'first-day', asOf: '2025-03-02', publish: () => published([firstDay], '2025-03-02') },
   { name: 'nobody-at-risk', asOf: '2025-02-20', publish: () => published(eightCustomers, '2025-02-20') },
 ];
 
-const dailyFiles = (): string[] =>
-  readdirSync(join(data, 'uci-online-retail')).filter((name) => name.endsWith('.csv'));
+const namesIn = (folder: string): string[] =>
+  readdirSync(join(data, folder)).filter((name) => name.endsWith('.csv'));
 
-/** Says which shops cannot be looked at for want of their exports. */
-export function isThere({ name, needs }: (typeof fiveShops)[number]): boolean {
-  const found = needs === undefined || existsSync(needs);
-  if (!found) console.log(`SKIPPED: ${name} needs ${needs}.`);
-  return found;
+const real: readonly Shop[] = [
+  {
+    name: 'uci-online-retail',
+    asOf: '2011-12-10',
+    publish: () => published(filesOf('uci-online-retail', namesIn('uci-online-retail')), '2011-12-10'),
+  },
+  {
+    name: 'original',
+    asOf: '2024-05-01',
+    publish: () => published(filesOf('original', ['Retail.csv']), '2024-05-01'),
+  },
+];
+
+function withNote(shop: Shop): Shop & { readonly isThere: boolean } {
+  const isThere = existsSync(join(data, shop.name));
+  if (!isThere) console.log(`SKIPPED: ${shop.name} needs the folder ../shared/data/${shop.name}.`);
+  return { ...shop, isThere };
 }
+
+/** Shops that what we write has to read well for; the exports of two lie beside the repository, or are not there. */
+export const fiveShops = [...ours.map((shop) => ({ ...shop, isThere: true })), ...real.map(withNote)];

@@ -1,12 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { discover } from '../../bin/discover.ts';
-import { refresh } from '../../bin/refresh.ts';
-import { parseConfig } from '../../lambdas/contract/parse-config.ts';
 import { memoryStore } from '../../lambdas/lake/memory-store.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import type { Message } from '../../lambdas/notify/notifier.ts';
 import type { NotifyContext } from '../../lambdas/notify/notify.ts';
+import { publishedSamples } from '../measures/published-samples.ts';
 import { runShop } from '../refresh/shop.ts';
 import { copyOf } from './copy-of.ts';
 import { contactRow } from './contact-rows.ts';
@@ -32,16 +29,10 @@ async function letterAbout(
 }
 
 describe('the letter about the samples', () => {
-  const samples = memoryStore();
+  let samples: Store;
 
   beforeAll(async () => {
-    const folder = fileURLToPath(new URL('../../samples/incoming', import.meta.url));
-    const files = await discover([folder], { source: undefined, except: '/nowhere' });
-    const context = {
-      ...{ store: samples, config: parseConfig({}, 'test') },
-      ...{ now: () => new Date('2026-01-01T06:00:00Z'), progress: () => undefined },
-    };
-    await refresh(context, files, '2026-01-01');
+    samples = await publishedSamples();
   });
 
   it('names the head of the list', async () => {

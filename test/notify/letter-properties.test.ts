@@ -2,17 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Contact, LetterCounts } from '../../lambdas/notify/letter-facts.ts';
 import { letterMessage } from '../../lambdas/notify/letter-message.ts';
-import { letterText, type LetterFacts } from '../../lambdas/notify/letter.ts';
+import { letterText } from '../../lambdas/notify/letter-text.ts';
+import { composedLetter, type LetterFacts } from '../../lambdas/notify/letter.ts';
 import { messageBody } from '../../lambdas/notify/message-body.ts';
-
-const hostile = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 60 }),
-  fc.constantFrom(
-    ...['\u202Egnp.exe', 'a\nSubject: b', '\u001B[31m', '</script>', '"', '\\', '=1+1', '\uFFFE', '\uD800'],
-    ...['محمد علي', 'שלום', 'रमेश', '日本太郎'.repeat(20), 'e\u0301'.repeat(999), 'x'.repeat(5000), ''],
-    '👩‍👩‍👧‍👦',
-  ),
-);
+import { hostile } from './letter-facts-of.ts';
 
 const money = fc.bigInt({ min: -(10n ** 22n), max: 10n ** 22n }).map((whole) => `${whole}.50`);
 const count = fc.nat({ max: 2 ** 31 - 1 });
@@ -46,7 +39,10 @@ const facts: fc.Arbitrary<LetterFacts> = fc.record({
   }),
   ...{ asOf: fc.constant('2026-02-01'), runId: fc.constant('2026-02-01-0'), isHeld: fc.boolean() },
   runAsOf: fc.constantFrom('2026-02-01', '2026-01-30'),
-  list: fc.constant({ uri: 's3://bucket/key', page: 'https://page' }),
+  findings: fc.array(fc.constant('96 of 478 customers bring 54.7 % of what all of them spent.'), {
+    maxLength: 5,
+  }),
+  list: fc.constant({ kind: 'store' as const, uri: 's3://bucket/key', page: 'https://page' }),
 });
 
 const mode = fc.constantFrom('list' as const, 'summary' as const);
@@ -74,7 +70,8 @@ describe('the letter, whatever customers are called', () => {
   });
 
   it('keeps every customer on lines of its own', () => {
-    const lines = (given: LetterFacts): number => letterText(given, 'list', 12).split('\n').length;
+    const lines = (given: LetterFacts): number =>
+      letterText(composedLetter(given, 'list', 12)).split('\n').length;
     fc.assert(
       fc.property(facts, hostile, (given, text) => {
         const called = (of: Contact, name: string): Contact => ({
@@ -113,7 +110,8 @@ describe('the size of the letter', () => {
       ...{ recency_days: 9, is_new: true, reason: text, recommended_action: text },
     })),
     ...{ actions: [], otherNew: [], unseen: [], isHeld: false, runId: 'r' },
-    ...{ asOf: '2026-02-01', runAsOf: '2026-02-01', list: { uri: 'u', page: 'p' } },
+    ...{ asOf: '2026-02-01', runAsOf: '2026-02-01', findings: [] },
+    list: { kind: 'store', uri: 'u', page: 'p' },
   });
 
   const size = (given: LetterFacts): number =>

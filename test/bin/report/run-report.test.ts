@@ -111,9 +111,8 @@ describe('runReport', () => {
   it('names the files it left behind', async () => {
     const text = await report(done);
 
-    for (const file of ['rfm_output_customer360.csv', 'single_customer_view.csv', 'churn_risk.csv']) {
-      expect(text).toContain(`${out}/exports/${file}`);
-    }
+    const csv = ['rfm_output_customer360.csv', 'single_customer_view.csv', 'churn_risk.csv'];
+    for (const file of [...csv, 'letter.html']) expect(text).toContain(`${out}/exports/${file}`);
     expect(text).toContain(`${out}/lake`);
   });
 

@@ -1,0 +1,30 @@
+import { clipped } from '../text/clipped.ts';
+import { wholeMoney } from '../text/numbers.ts';
+import type { Contact } from './letter-facts.ts';
+
+// With rank, money and days beside it, a line of the table fits on a phone held upright.
+const widestName = 22;
+
+const widestText = 100;
+
+/** What the letter calls a customer: the name, or the key where there is none. */
+export const contactName = (
+  { customer_name, customer_key }: Pick<Contact, 'customer_name' | 'customer_key'>,
+  width = widestName,
+): string => clipped(customer_name ?? customer_key, width);
+
+/** Value at risk in whole money. */
+export const contactRisk = ({ value_at_risk: value }: Pick<Contact, 'value_at_risk'>): string =>
+  value === null ? '-' : wholeMoney(value);
+
+/** Why the customer is in the letter and what to do, as far as they are known. */
+export const contactTexts = ({
+  reason,
+  recommended_action: action,
+}: Pick<Contact, 'reason' | 'recommended_action'>): {
+  readonly reason?: string;
+  readonly action?: string;
+} => ({
+  ...(reason === null ? {} : { reason: clipped(reason, widestText) }),
+  ...(action === null ? {} : { action: clipped(action, widestText) }),
+});
