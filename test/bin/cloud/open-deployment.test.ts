@@ -114,7 +114,7 @@ describe.skipIf(motoMissing !== '')(`a stack on an emulator of AWS${motoMissing}
       // 2026-02-03 05:05 in Berlin has passed 04:00.
       next_refresh: '2026-02-04T03:00:00.000Z',
       subscriptions: [{ topic: 'operations', protocol: 'email', endpoint: 'ops@shop.example' }],
-      catalog: { at_current_run: true },
+      catalog: { at_current_run: null },
     });
   });
 });
