@@ -1,0 +1,123 @@
+import { pooled } from '../dashboard-document.ts';
+import { slicers, type DimensionName, type Slicer } from '../dimensions.ts';
+import type { Filters } from './filters.ts';
+import type { CubeTable } from './unpack.ts';
+
+export type Question = {
+  readonly family: CubeTable['family'];
+  /** Dimensions that the answer tells apart. */
+  readonly by: readonly DimensionName[];
+  readonly measures: readonly string[];
+  readonly filters: Filters;
+  /** The slicer that the chart itself sets: it goes on showing what else there is. */
+  readonly except?: Slicer;
+};
+
+export type Group = { readonly key: readonly number[]; readonly values: readonly number[] };
+
+export type Answer = {
+  readonly groups: readonly Group[];
+  /** Slicers that are set and do not reach these numbers. */
+  readonly ignored: readonly Slicer[];
+  /** Customers in groups too small to be told, who may or may not belong to what was asked for. */
+  readonly untold: number;
+};
+
+/** Sums the best table of the cube that can answer. Groups come in the order of their keys. */
+export function ask(tables: readonly CubeTable[], question: Question): Answer {
+  const active = activeSlicers(question);
+  const dated = isDated(question);
+  const table = bestTable(tables, question, active, dated);
+  if (table === undefined) return { groups: [], ignored: active, untold: 0 };
+  const applied = active.filter((slicer) => table.dimensions.includes(slicer));
+  const ignored = active.filter((slicer) => !applied.includes(slicer));
+  return { ...sums(table, question, applied, dated), ignored };
+}
+
+const activeSlicers = ({ filters, except }: Question): Slicer[] =>
+  slicers.filter((slicer) => slicer !== except && filters.chosen.has(slicer));
+
+const isDated = ({ family, filters }: Question): boolean =>
+  family === 'sales' && (filters.fromMonth !== null || filters.toMonth !== null);
+
+// The table that heeds most filters; of those the one that tells least apart, for it pools least.
+function bestTable(
+  tables: readonly CubeTable[],
+  { family, by, measures }: Question,
+  active: readonly Slicer[],
+  dated: boolean,
+): CubeTable | undefined {
+  const needed = dated ? [...by, 'month' as const] : by;
+  const able = tables.filter(
+    (table) =>
+      table.family === family &&
+      needed.every((name) => table.dimensions.includes(name)) &&
+      measures.every((name) => table.columns.has(name)),
+  );
+  const heeded = (table: CubeTable): number => active.filter((name) => table.dimensions.includes(name)).length;
+  return able.reduce<CubeTable | undefined>((best, table) => {
+    if (best === undefined) return table;
+    const gain = heeded(table) - heeded(best);
+    if (gain !== 0) return gain > 0 ? table : best;
+    return table.dimensions.length < best.dimensions.length ? table : best;
+  }, undefined);
+}
+
+type Column = Float64Array;
+
+const empty: Column = new Float64Array();
+
+function sums(
+  table: CubeTable,
+  { by, measures, filters }: Question,
+  applied: readonly Slicer[],
+  dated: boolean,
+): Omit<Answer, 'ignored'> {
+  const column = (name: string): Column => table.columns.get(name) ?? empty;
+  const tests = applied.map((name) => ({ of: column(name), set: filters.chosen.get(name) ?? new Set<number>() }));
+  const months = dated ? column('month') : undefined;
+  const keys = by.map(column);
+  const values = measures.map(column);
+  const customers = column('customers');
+  const found = new Map<string, { key: number[]; values: number[] }>();
+  let untold = 0;
+  for (let row = 0; row < table.rows; row += 1) {
+    const fit = fitOf(tests, months, filters, row);
+    if (fit === 'untold') untold += customers[row] ?? 0;
+    if (fit !== 'in') continue;
+    const key = keys.map((numbers) => numbers[row] ?? 0);
+    const id = key.join();
+    const group = found.get(id) ?? { key, values: measures.map(() => 0) };
+    values.forEach((numbers, index) => {
+      group.values[index] = (group.values[index] ?? 0) + (numbers[row] ?? 0);
+    });
+    found.set(id, group);
+  }
+  return { groups: [...found.values()].sort(byKey), untold };
+}
+
+function fitOf(
+  tests: readonly { readonly of: Column; readonly set: ReadonlySet<number> }[],
+  months: Column | undefined,
+  { fromMonth, toMonth }: Filters,
+  row: number,
+): 'in' | 'out' | 'untold' {
+  let isTold = true;
+  for (const { of, set } of tests) {
+    const value = of[row] ?? 0;
+    if (value === pooled) isTold = false;
+    else if (!set.has(value)) return 'out';
+  }
+  const month = months?.[row];
+  if (month === pooled) isTold = false;
+  else if (month !== undefined && (month < (fromMonth ?? 0) || month > (toMonth ?? Infinity))) return 'out';
+  return isTold ? 'in' : 'untold';
+}
+
+function byKey(a: Group, b: Group): number {
+  for (const [index, value] of a.key.entries()) {
+    const gap = value - (b.key[index] ?? 0);
+    if (gap !== 0) return gap;
+  }
+  return 0;
+}
