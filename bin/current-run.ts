@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { RoleAccess } from '../lambdas/access/policy.ts';
+import type { RoleAccess, TableAccess } from '../lambdas/access/policy.ts';
 import { configDefaults } from '../lambdas/contract/config-defaults.ts';
 import type { TableName } from '../lambdas/contract/tables.ts';
 import { openEngine, type Engine } from '../lambdas/engine/engine.ts';
@@ -73,7 +73,15 @@ async function rowsOf({ lake, engine, manifest }: CurrentRun, table: WholeTable)
 export async function openTable(run: CurrentRun, table: WholeTable): Promise<void> {
   const open = await run.engine.rows('select view_name from duckdb_views() where not internal');
   if (open.some((view) => view['view_name'] === table)) return;
-  const access = run.role && tableOf(run.role, table);
+  await openTableAs(run, table, run.role && tableOf(run.role, table));
+}
+
+/** Makes a table readable under its name, of all rows and columns or of those of `access`; a column not seen is null. */
+export async function openTableAs(
+  run: CurrentRun,
+  table: WholeTable,
+  access: TableAccess | undefined,
+): Promise<void> {
   const rows = await rowsOf(run, table);
   const visible = access === undefined ? rows : visibleRowsOfAllColumns(access, rows);
   await run.engine.run(`create view ${identifier(table)} as ${visible}`);

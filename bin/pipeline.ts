@@ -4,6 +4,7 @@ import type { RunSummary } from '../lambdas/lake/manifest.ts';
 import type { AsOfChoice } from '../lambdas/plan/as-of.ts';
 import { prune } from '../lambdas/publish/prune.ts';
 import { discover } from './discover.ts';
+import { exportDashboard } from './dashboard/export-dashboard.ts';
 import { exportCurrent } from './exports/export-current.ts';
 import { lakeFolder } from './lake-folder.ts';
 import type { Progress } from './progress.ts';
@@ -47,6 +48,7 @@ export async function runPipeline(options: PipelineOptions): Promise<RunOutcome>
     );
     progress({ stage: 'export' });
     await exportCurrent(store, config, manifest, { out, workFolder });
+    await exportDashboard(out, workFolder);
     if (refreshed.published) await prune(store, now());
     return { ...refreshed, summary: manifest.summary };
   });

@@ -3,6 +3,7 @@ import manifest from '../package.json' with { type: 'json' };
 import type { CommandLine } from './command-line.ts';
 import { accessCommand } from './commands/access.ts';
 import { configCommand } from './commands/config.ts';
+import { dashboardCommand } from './commands/dashboard.ts';
 import { generateCommand } from './commands/generate.ts';
 import { putCommand } from './commands/put.ts';
 import { queryCommand } from './commands/query.ts';
@@ -21,6 +22,7 @@ Examples:
   $ customer360 run ~/exports                      segments, churn list and exports from a folder of CSV files
   $ customer360 run ~/exports/2026-03-01.csv       adds one more file
   $ customer360 show churn --limit 50              who is about to leave
+  $ customer360 dashboard --open                   the same to look at, in a browser
   $ customer360 query "from customer360 limit 5"    the tables, in SQL
   $ customer360 generate --out demo                invented exports to try it with, in demo/incoming
   $ customer360 status --stack shop-prod           how a deployment on AWS stands
@@ -34,6 +36,7 @@ const groups = {
   'On a laptop:': [runCommand, generateCommand],
   'On a laptop, or a deployment with --stack:': [
     showCommand,
+    dashboardCommand,
     queryCommand,
     statusCommand,
     configCommand,

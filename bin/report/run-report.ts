@@ -4,6 +4,7 @@ import { sqlFile } from '../../lambdas/engine/sql-file.ts';
 import type { Outputs } from '../cloud/deployment.ts';
 import { openTable, type CurrentRun } from '../current-run.ts';
 import { exportLayouts } from '../../lambdas/exports/export-layouts.ts';
+import { dashboardFile } from '../dashboard/dashboard-file.ts';
 import { letterFile } from '../exports/export-letter.ts';
 import { exportsFolder } from '../exports/write-exports.ts';
 import { lakeFolder } from '../lake-folder.ts';
@@ -82,6 +83,7 @@ function places(screen: Screen, lake: Lake): string {
 }
 
 const inFolder = (out: string): string[] => [
+  `${dashboardFile(out)}  to look at, in a browser`,
   ...exportLayouts.map(({ file }) => join(exportsFolder(out), file)),
   `${letterFile(out)}  the letter to marketing`,
   `${lakeFolder(out)}  tables, cleaned lines and quarantine`,

@@ -1,55 +1,90 @@
 import type { Engine } from '../engine/engine.ts';
 import { identifier } from '../engine/quoting.ts';
-import type { CubeTableHeader } from './dashboard-document.ts';
 import { cubeTables, type CubeTable } from './cube-tables.ts';
+import type { CubeTableHeader } from './dashboard-document.ts';
 import type { DimensionName } from './dimensions.ts';
 import { codeFacts } from './facts.ts';
-import { pooledCells } from './pooled-cells.ts';
+import { pool, type Cells, type Joining, type PooledCells } from './pool.ts';
 
 export type Cube = {
   readonly headers: readonly CubeTableHeader[];
   /** The columns of all tables, one after another: dimensions, customers, measures. */
-  readonly columns: readonly (readonly number[])[];
+  readonly columns: PooledCells;
 };
 
-const families: readonly CubeTable['family'][] = ['customers', 'sales'];
+type Family = CubeTable['family'];
 
-/** Sums the facts by every table of the cube. Groups of fewer than `leastCustomers` are pooled, and larger ones too where a table would grow past its share of the file. */
+// Whoever is in two rows of sales is one customer, so rows together hold at least the customers of the largest.
+const joinings: Readonly<Record<Family, Joining>> = { customers: 'sum', sales: 'max' };
+
+/**
+ * Sums the facts by every table of the cube. Groups of fewer than `leastCustomers` are pooled, and larger ones too where
+ * a table would grow past its share of the file. What no customer has a number for is left out.
+ */
 export async function buildCube(engine: Engine, leastCustomers: number): Promise<Cube> {
   const headers: CubeTableHeader[] = [];
   const columns: (readonly number[])[] = [];
-  const wanted = cubeTables(leastCustomers);
-  for (const family of families) {
-    const tables = wanted.filter((table) => table.family === family);
-    const dimensions = [...new Set(tables.flatMap((table) => table.dimensions))];
-    const facts = await codeFacts(engine, family, dimensions);
-    for (const table of tables) {
-      const { rows, least } = await smallEnough(engine, table, facts, leastCustomers);
-      headers.push({ family, dimensions: table.dimensions, measures: table.measures, rows: rows.length, leastCustomers: least });
-      for (const name of columnsOf(table)) columns.push(rows.map((row) => Number(row[name])));
+  for (const family of ['customers', 'sales'] as const) {
+    const wanted = cubeTables(leastCustomers).filter((table) => table.family === family);
+    const facts = await codeFacts(engine, family, [
+      ...new Set(wanted.flatMap(({ dimensions }) => dimensions)),
+    ]);
+    const known = await knownMeasures(engine, facts, [
+      ...new Set(wanted.flatMap(({ measures }) => measures)),
+    ]);
+    for (const table of wanted) {
+      const told = { ...table, measures: table.measures.filter((name) => known.has(name)) };
+      const { cells, least } = smallEnough(told, await cellsOf(engine, told, facts), leastCustomers);
+      const rows = cells[0]?.length ?? 0;
+      headers.push({
+        family,
+        dimensions: told.dimensions,
+        measures: told.measures,
+        rows,
+        leastCustomers: least,
+      });
+      columns.push(...cells);
     }
   }
   return { headers, columns };
 }
 
-const columnsOf = ({ dimensions, measures }: CubeTable): readonly string[] => [
-  ...dimensions,
-  'customers',
-  ...measures,
-];
-
-async function smallEnough(
+async function knownMeasures(
   engine: Engine,
-  table: CubeTable,
   facts: string,
+  measures: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const counts = measures.map((name) => `count(${identifier(name)}) as ${identifier(name)}`);
+  const [counted = {}] = await engine.rows(`select ${counts.join(', ')} from ${facts}`);
+  return new Set(measures.filter((name) => counted[name] !== 0));
+}
+
+// Sums of whole numbers below 2^53 are exact as DOUBLE.
+async function cellsOf(engine: Engine, table: CubeTable, facts: string): Promise<Cells> {
+  const { family, dimensions, measures } = table;
+  const columns = [
+    ...dimensions.map((name: DimensionName) => `cast(${identifier(name)} as double) as ${identifier(name)}`),
+    `cast(${joinings[family]}(customers) as double) as customers`,
+    ...measures.map((name) => `cast(coalesce(sum(${identifier(name)}), 0) as double) as ${identifier(name)}`),
+  ];
+  const by = dimensions.map((name) => identifier(name)).join(', ');
+  const grouping = by === '' ? 'having count(*) > 0' : `group by ${by} order by ${by}`;
+  const read = await engine.readNumbers(`select ${columns.join(', ')} from ${facts} ${grouping}`);
+  const column = (name: string): Float64Array => read[name] ?? new Float64Array();
+  return {
+    dimensions: dimensions.map(column),
+    customers: column('customers'),
+    measures: measures.map(column),
+  };
+}
+
+function smallEnough(
+  { family, mostRows }: CubeTable,
+  cells: Cells,
   leastCustomers: number,
-): Promise<{ rows: Record<string, unknown>[]; least: number }> {
+): { cells: PooledCells; least: number } {
   for (let least = leastCustomers; ; least *= 2) {
-    await engine.run(`create or replace table pooled as ${pooledCells(table, facts, least)}`);
-    const [counted] = await engine.rows<{ rows: number }>('select count(*) as rows from pooled');
-    if ((counted?.rows ?? 0) > table.mostRows) continue;
-    const order = table.dimensions.map((name: DimensionName) => identifier(name)).join(', ');
-    const rows = await engine.rows(`select * from pooled ${order === '' ? '' : `order by ${order}`}`);
-    return { rows, least };
+    const pooled = pool(cells, least, joinings[family]);
+    if ((pooled[0]?.length ?? 0) <= mostRows) return { cells: pooled, least };
   }
 }

@@ -54,7 +54,9 @@ async function largestFirst(engine: Engine, dimension: DimensionName): Promise<D
 }
 
 async function inOrder(engine: Engine, dimension: DimensionName): Promise<Dictionary> {
-  const rows = await engine.rows<{ label: string | null }>(`select distinct label from (${found(dimension)})`);
+  const rows = await engine.rows<{ label: string | null }>(
+    `select distinct label from (${found(dimension)})`,
+  );
   const labels = rows.map(({ label }) => label).sort(comparing(dimension));
   await engine.run(`create table ${wordsTable(dimension)} (label varchar, number integer)`);
   for (const [index, label] of labels.entries())

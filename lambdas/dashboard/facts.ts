@@ -43,10 +43,11 @@ export async function codeFacts(
   const coded = `coded_${facts}`;
   const numbers = dimensions.map((name) => `w_${name}.number as ${identifier(name)}`);
   const joins = dimensions.map(
-    (name) => `left join words_${name} w_${name} on w_${name}.label is not distinct from f.${identifier(name)}`,
+    (name) =>
+      `left join words_${name} w_${name} on w_${name}.label is not distinct from f.${identifier(name)}`,
   );
   await engine.run(
-    `create table ${coded} as select ${numbers.join(', ')}, f.* exclude (${dimensions.map(identifier).join(', ')}) from ${facts} f ${joins.join(' ')}`,
+    `create table ${coded} as select ${numbers.join(', ')}, f.* exclude (${dimensions.map((name) => identifier(name)).join(', ')}) from ${facts} f ${joins.join(' ')}`,
   );
   return coded;
 }

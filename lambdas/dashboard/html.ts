@@ -10,7 +10,12 @@ const attribute = (text: string): string =>
  * The whole file. It may run its own script and its own style and reach nothing else. ECharts writes style attributes,
  * which no hash can name; they can load nothing either.
  */
-export function dashboardHtml({ script, style }: PageParts, data: string, asOf: string, notice: string): string {
+export function dashboardHtml(
+  { script, style }: PageParts,
+  data: string,
+  asOf: string,
+  notice: string,
+): string {
   const policy = [
     "default-src 'none'",
     `script-src ${hash(script)}`,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Engine } from '../engine/engine.ts';
 import { projectFile } from '../engine/project-file.ts';
-import { bundlePage } from './bundle-page.ts';
+import { pageParts } from './page-parts.ts';
 import { dashboardHtml } from './html.ts';
 import { pack } from './pack.ts';
 import { readDocument, type DashboardRequest } from './read-document.ts';
@@ -17,5 +17,5 @@ export async function makeDashboard(engine: Engine, request: DashboardRequest): 
   const texts = await Promise.all(
     licenceFiles.map((name) => readFile(projectFile(`node_modules/echarts/${name}`), 'utf8')),
   );
-  return dashboardHtml(await bundlePage(), pack(document, columns), request.asOf, texts.join('\n'));
+  return dashboardHtml(await pageParts(), pack(document, columns), request.asOf, texts.join('\n'));
 }

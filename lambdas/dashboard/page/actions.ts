@@ -6,13 +6,22 @@ import { asked, clickOn, labelIn, notesOn, type View } from './view.ts';
 
 /** What to do with each persona, where most is to be gained first. */
 export function actions(view: View, id: string, span: Card['span']): Card {
-  const answer = asked(view, { family: 'customers', by: ['persona'], measures: ['customers', 'monetary', 'value_at_risk'] });
+  const answer = asked(view, {
+    family: 'customers',
+    by: ['persona'],
+    measures: ['customers', 'monetary', 'value_at_risk'],
+  });
   const rows = answer.groups
-    .map(({ key: [number = 0], values: [customers = 0, spent = 0, atRisk = 0] }) => ({ number, customers, spent, atRisk }))
+    .map(({ key: [number = 0], values: [customers = 0, spent = 0, atRisk = 0] }) => ({
+      number,
+      customers,
+      spent,
+      atRisk,
+    }))
     .sort((a, b) => b.atRisk - a.atRisk || a.number - b.number);
   const action = (number: number): string => view.document.actions[labelIn(view, 'persona', number)] ?? '';
   const click = clickOn(view, 'persona');
-  const lines = rows.map(({ number, customers, spent, atRisk }) => {
+  const lines = rows.map(({ number, customers, atRisk }) => {
     const mark = element('span', { class: 'dot', 'aria-hidden': 'true' });
     mark.style.backgroundColor = colourIn(view, 'persona', number);
     const name = element('button', { type: 'button', class: 'link' }, labelIn(view, 'persona', number));
@@ -20,7 +29,7 @@ export function actions(view: View, id: string, span: Card['span']): Card {
     return element(
       'tr',
       {},
-      element('th', { scope: 'row' }, mark, name),
+      element('th', { scope: 'row', class: 'name' }, mark, name),
       element('td', { class: 'number' }, whole(customers)),
       element('td', { class: 'number' }, money(atRisk)),
       element('td', { class: 'words' }, action(number)),
@@ -37,7 +46,12 @@ export function actions(view: View, id: string, span: Card['span']): Card {
     body: element(
       'div',
       { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Recommended actions' },
-      element('table', { class: 'plain' }, element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...lines)),
+      element(
+        'table',
+        { class: 'plain' },
+        element('thead', {}, element('tr', {}, ...head)),
+        element('tbody', {}, ...lines),
+      ),
     ),
     table: {
       columns: [

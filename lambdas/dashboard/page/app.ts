@@ -22,7 +22,9 @@ export function start(root: HTMLElement, { document: content, tables }: Loaded):
   };
   const view = (): View => ({ document: content, tables, place, palette: paletteNow(), go });
 
-  const links = pageNames.map((name) => element('a', { href: `#page=${name}`, 'data-page': name }, pages[name].title));
+  const links = pageNames.map((name) =>
+    element('a', { href: `#page=${name}`, 'data-page': name }, pages[name].title),
+  );
   const nav = element('nav', { 'aria-label': 'Pages' }, ...links);
   const bar = slicerBar(view());
   const printed = element('p', { class: 'printed' });
@@ -31,8 +33,14 @@ export function start(root: HTMLElement, { document: content, tables }: Loaded):
   root.replaceChildren(header(content), nav, bar.root, printed, figures, grid, footer(content));
 
   const fileName = (id: string): string => {
-    const filters = chosenText(view()).replace(/[\u2068\u2069]/g, '').replace(/^Shown: /, '').replace(/[^\p{L}\p{N}]+/gu, '-');
-    return `${['customer360', content.asOf, id, filters].filter((part) => part !== '').join('_').slice(0, 120)}.csv`;
+    const filters = chosenText(view())
+      .replace(/[\u2068\u2069]/g, '')
+      .replace(/^Shown: /, '')
+      .replace(/[^\p{L}\p{N}]+/gu, '-');
+    return `${['customer360', content.asOf, id, filters]
+      .filter((part) => part !== '')
+      .join('_')
+      .slice(0, 120)}.csv`;
   };
 
   const render = (): void => {
@@ -45,7 +53,10 @@ export function start(root: HTMLElement, { document: content, tables }: Loaded):
     }
     document.title = `${pages[place.page].title} · customer360 as of ${content.asOf}`;
     bar.update(now);
-    printed.textContent = [`${pages[place.page].title}, as of ${dayName(content.asOf)}.`, chosenText(now)].join(' ');
+    printed.textContent = [
+      `${pages[place.page].title}, as of ${dayName(content.asOf)}.`,
+      chosenText(now),
+    ].join(' ');
     figures.replaceChildren(kpiRow(now));
     const cards = pages[place.page].cards(now);
     if (shown?.page !== place.page) {
@@ -90,7 +101,12 @@ function header(content: Loaded['document']): HTMLElement {
     'header',
     { class: 'top' },
     element('h1', {}, 'customer360'),
-    element('p', {}, `As of ${dayName(content.asOf)}${whose}. `, element('span', { class: content.names ? 'warn' : '' }, privacy)),
+    element(
+      'p',
+      {},
+      `As of ${dayName(content.asOf)}${whose}. `,
+      element('span', { class: content.names ? 'warn' : '' }, privacy),
+    ),
   );
 }
 
@@ -98,6 +114,14 @@ const footer = (content: Loaded['document']): HTMLElement =>
   element(
     'footer',
     {},
-    element('p', {}, `Run ${content.runId}. Key figures about customers are of those scored; revenue is of all sales. A click on a bar shows that alone, a second click everything.`),
-    element('p', {}, 'Drawn with Apache ECharts (Apache License 2.0); its notice stands in the source of this page.'),
+    element(
+      'p',
+      {},
+      `Run ${content.runId}. Key figures about customers are of those scored; revenue is of all sales. A click on a bar shows that alone, a second click everything.`,
+    ),
+    element(
+      'p',
+      {},
+      'Drawn with Apache ECharts (Apache License 2.0); its notice stands in the source of this page.',
+    ),
   );

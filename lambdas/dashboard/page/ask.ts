@@ -16,6 +16,8 @@ export type Question = {
 export type Group = { readonly key: readonly number[]; readonly values: readonly number[] };
 
 export type Answer = {
+  /** Whether the file has such numbers at all. */
+  readonly isKnown: boolean;
   readonly groups: readonly Group[];
   /** Slicers that are set and do not reach these numbers. */
   readonly ignored: readonly Slicer[];
@@ -28,10 +30,10 @@ export function ask(tables: readonly CubeTable[], question: Question): Answer {
   const active = activeSlicers(question);
   const dated = isDated(question);
   const table = bestTable(tables, question, active, dated);
-  if (table === undefined) return { groups: [], ignored: active, untold: 0 };
+  if (table === undefined) return { isKnown: false, groups: [], ignored: active, untold: 0 };
   const applied = active.filter((slicer) => table.dimensions.includes(slicer));
   const ignored = active.filter((slicer) => !applied.includes(slicer));
-  return { ...sums(table, question, applied, dated), ignored };
+  return { isKnown: true, ...sums(table, question, applied, dated), ignored };
 }
 
 const activeSlicers = ({ filters, except }: Question): Slicer[] =>
@@ -54,7 +56,8 @@ function bestTable(
       needed.every((name) => table.dimensions.includes(name)) &&
       measures.every((name) => table.columns.has(name)),
   );
-  const heeded = (table: CubeTable): number => active.filter((name) => table.dimensions.includes(name)).length;
+  const heeded = (table: CubeTable): number =>
+    active.filter((name) => table.dimensions.includes(name)).length;
   return able.reduce<CubeTable | undefined>((best, table) => {
     if (best === undefined) return table;
     const gain = heeded(table) - heeded(best);
@@ -72,9 +75,12 @@ function sums(
   { by, measures, filters }: Question,
   applied: readonly Slicer[],
   dated: boolean,
-): Omit<Answer, 'ignored'> {
+): Omit<Answer, 'ignored' | 'isKnown'> {
   const column = (name: string): Column => table.columns.get(name) ?? empty;
-  const tests = applied.map((name) => ({ of: column(name), set: filters.chosen.get(name) ?? new Set<number>() }));
+  const tests = applied.map((name) => ({
+    of: column(name),
+    set: filters.chosen.get(name) ?? new Set<number>(),
+  }));
   const months = dated ? column('month') : undefined;
   const keys = by.map(column);
   const values = measures.map(column);

@@ -17,7 +17,8 @@ export type BarOptions = {
   readonly height?: number;
 };
 
-const rowHeight = 28;
+// A few bars may be heavier than many.
+const rowHeightOf = (bars: number): number => (bars <= 4 ? 48 : 28);
 
 // Wider labels than this would leave no room for bars on a telephone.
 const clip = (label: string, most: number): string =>
@@ -43,11 +44,18 @@ const marks = (bars: readonly Bar[]) =>
 export function rowBars(bars: readonly Bar[], options: BarOptions): Chart {
   const { palette, say, onClick } = options;
   return {
-    height: bars.length * rowHeight + 12,
+    height: bars.length * rowHeightOf(bars.length) + 12,
     ...(onClick === undefined ? {} : { onClick: ({ index }) => onClick(index) }),
     option: {
       animation: false,
-      grid: { left: 0, right: 64, top: 4, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+      grid: {
+        left: 0,
+        right: 64,
+        top: 4,
+        bottom: 4,
+        outerBoundsMode: 'same',
+        outerBoundsContain: 'axisLabel',
+      },
       tooltip: tipOf(bars, options),
       xAxis: { type: 'value', show: false, min: (range: { min: number }) => Math.min(0, range.min) },
       yAxis: {
@@ -63,7 +71,7 @@ export function rowBars(bars: readonly Bar[], options: BarOptions): Chart {
         {
           type: 'bar',
           data: marks(bars),
-          barWidth: 16,
+          barWidth: bars.length <= 4 ? 26 : 16,
           cursor: onClick === undefined ? 'default' : 'pointer',
           label: {
             show: true,
@@ -86,7 +94,14 @@ export function columnBars(bars: readonly Bar[], options: BarOptions): Chart {
     ...(onClick === undefined ? {} : { onClick: ({ index }) => onClick(index) }),
     option: {
       animation: false,
-      grid: { left: 4, right: 8, top: 12, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+      grid: {
+        left: 4,
+        right: 8,
+        top: 12,
+        bottom: 4,
+        outerBoundsMode: 'same',
+        outerBoundsContain: 'axisLabel',
+      },
       tooltip: tipOf(bars, options),
       xAxis: {
         type: 'category',
@@ -96,7 +111,14 @@ export function columnBars(bars: readonly Bar[], options: BarOptions): Chart {
         axisLabel: { color: palette.faint, fontSize: 11, hideOverlap: true },
       },
       yAxis: valueAxis(palette, say),
-      series: [{ type: 'bar', data: marks(bars), barCategoryGap: '18%', cursor: onClick === undefined ? 'default' : 'pointer' }],
+      series: [
+        {
+          type: 'bar',
+          data: marks(bars),
+          barCategoryGap: '18%',
+          cursor: onClick === undefined ? 'default' : 'pointer',
+        },
+      ],
     },
   };
 }

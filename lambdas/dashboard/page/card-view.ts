@@ -60,7 +60,7 @@ export function cardView(first: Card, fileName: (id: string) => string): CardVie
       plot.replaceChildren();
       chart = init(plot, undefined, { renderer: 'svg' });
     } else chart.resize();
-    chart.setOption(option, { notMerge: true });
+    chart.setOption({ textStyle: { fontFamily: 'system-ui, sans-serif' }, ...option }, { notMerge: true });
     chart.off('click');
     if (onClick !== undefined)
       chart.on('click', (mark) => {

@@ -9,7 +9,10 @@ export type CardColumn = {
 };
 
 /** What a card shows, as a table: for whoever would rather read, and for CSV. */
-export type CardTable = { readonly columns: readonly CardColumn[]; readonly rows: readonly (readonly Cell[])[] };
+export type CardTable = {
+  readonly columns: readonly CardColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+};
 
 export type Card = {
   readonly id: string;

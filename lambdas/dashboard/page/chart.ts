@@ -5,5 +5,9 @@ export type Chart = {
   readonly option: EChartsCoreOption;
   readonly height: number;
   /** Called with the number of the mark and the name of its series. */
-  readonly onClick?: (mark: { readonly index: number; readonly series: string; readonly name: string }) => void;
+  readonly onClick?: (mark: {
+    readonly index: number;
+    readonly series: string;
+    readonly name: string;
+  }) => void;
 };

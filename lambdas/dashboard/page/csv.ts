@@ -10,7 +10,9 @@ function csvCell(cell: Cell, { number }: CardColumn): string {
 
 /** The table as CSV that a spreadsheet can open without harm. */
 export function csvOf({ columns, rows }: CardTable): string {
-  const lines = rows.map((row) => row.map((cell, index) => csvCell(cell, columns[index] ?? { title: '' })).join(','));
+  const lines = rows.map((row) =>
+    row.map((cell, index) => csvCell(cell, columns[index] ?? { title: '' })).join(','),
+  );
   return `${[columns.map(({ title }) => csvText(title)).join(','), ...lines].join('\r\n')}\r\n`;
 }
 

@@ -5,7 +5,7 @@ import { whole } from './format.ts';
 
 export type Stream = { readonly from: string; readonly to: string; readonly customers: number };
 
-type Node = { readonly name: string; readonly colour: string; readonly order: number };
+type Node = { readonly name: string; readonly colour: string };
 
 // A persona stands on both sides, and names of nodes are unique.
 const leftName = (name: string): string => `${name} `;
@@ -18,13 +18,16 @@ export function flow(
   onClick: (name: string) => void,
 ): Chart {
   const colours = new Map(nodes.map(({ name, colour }) => [name, colour]));
-  const used = (side: 'from' | 'to') => nodes.filter(({ name }) => streams.some((stream) => stream[side] === name));
-  const node = (depth: number, rename: (name: string) => string) => ({ name, colour }: Node) => ({
-    name: rename(name),
-    depth,
-    itemStyle: { color: colour },
-    label: { position: depth === 0 ? ('right' as const) : ('left' as const) },
-  });
+  const used = (side: 'from' | 'to') =>
+    nodes.filter(({ name }) => streams.some((stream) => stream[side] === name));
+  const node =
+    (depth: number, rename: (name: string) => string) =>
+    ({ name, colour }: Node) => ({
+      name: rename(name),
+      depth,
+      itemStyle: { color: colour },
+      label: { position: depth === 0 ? ('right' as const) : ('left' as const) },
+    });
   return {
     height: 420,
     onClick: ({ name }) => onClick(name.trimEnd()),
@@ -32,9 +35,16 @@ export function flow(
       animation: false,
       tooltip: {
         trigger: 'item',
-        formatter: (mark: { dataType: string; name: string; value: number; data: { source?: string; target?: string } }) =>
+        formatter: (mark: {
+          dataType: string;
+          name: string;
+          value: number;
+          data: { source?: string; target?: string };
+        }) =>
           tooltip(
-            mark.dataType === 'edge' ? `${(mark.data.source ?? '').trimEnd()} → ${mark.data.target ?? ''}` : mark.name.trimEnd(),
+            mark.dataType === 'edge'
+              ? `${(mark.data.source ?? '').trimEnd()} → ${mark.data.target ?? ''}`
+              : mark.name.trimEnd(),
             [['customers', whole(mark.value)]],
           ),
       },

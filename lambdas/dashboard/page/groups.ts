@@ -7,10 +7,11 @@ import { asked, clickOn, isFaded, labelIn, notesOn, type View } from './view.ts'
 
 /** Colour of a value of a dimension. */
 export function colourIn(view: View, dimension: DimensionName, number: number): string {
+  if (number === 0) return view.palette.line;
   const label = view.document.dictionaries[dimension].labels[number] ?? null;
   if (dimension === 'segment') return segmentColour(view.palette, label, number);
   if (dimension === 'persona' || dimension === 'previous') return personaColour(view.palette, label);
-  return number === 0 ? view.palette.quiet : view.palette.accent;
+  return view.palette.accent;
 }
 
 export type GroupCard = {
@@ -23,7 +24,10 @@ export type GroupCard = {
   readonly say: (value: number) => string;
   readonly about?: string;
   /** The sentence above it: of the labels and values, the largest first. */
-  readonly title: (rows: readonly { readonly label: string; readonly value: number }[], all: number) => string;
+  readonly title: (
+    rows: readonly { readonly label: string; readonly value: number }[],
+    all: number,
+  ) => string;
   readonly order?: 'by-size' | 'as-known';
 };
 
@@ -41,7 +45,8 @@ export function groupCard(view: View, spec: GroupCard): Card {
   }));
   const bySize = [...found].sort((a, b) => b.value - a.value || a.number - b.number);
   const rows = spec.order === 'as-known' ? found : bySize;
-  const shown = rows.slice(0, mostBars);
+  const drawn = spec.order === 'as-known' ? rows : rows.filter(({ value }) => value !== 0);
+  const shown = drawn.slice(0, mostBars);
   const bars: Bar[] = shown.map(({ number, label, value }) => ({
     label,
     value,
@@ -52,10 +57,16 @@ export function groupCard(view: View, spec: GroupCard): Card {
   return {
     id: spec.id,
     span: spec.span,
-    title: found.length === 0 ? 'Nothing to show here' : spec.title(bySize, bySize.reduce((sum, { value }) => sum + value, 0)),
+    title:
+      found.length === 0
+        ? 'Nothing to show here'
+        : spec.title(
+            bySize,
+            bySize.reduce((sum, { value }) => sum + value, 0),
+          ),
     ...(spec.about === undefined ? {} : { about: spec.about }),
     notes: [
-      ...(rows.length > mostBars ? [`The largest ${mostBars}; the table has all ${rows.length}.`] : []),
+      ...(drawn.length > mostBars ? [`The largest ${mostBars}; the table has all ${rows.length}.`] : []),
       ...notesOn(view, answer),
     ],
     body: rowBars(bars, {

@@ -29,12 +29,23 @@ export function heat({ caption, corner, columns, rows }: Heat, palette: Palette)
     ...columns.map((name) => element('th', { scope: 'col' }, name)),
   );
   const body = rows.map(({ name, cells }) =>
-    element('tr', {}, element('th', { scope: 'row' }, element('bdi', {}, name)), ...cells.map((cell) => cellOf(cell, palette))),
+    element(
+      'tr',
+      {},
+      element('th', { scope: 'row' }, element('bdi', {}, name)),
+      ...cells.map((cell) => cellOf(cell, palette)),
+    ),
   );
   return element(
     'div',
     { class: 'heat', tabindex: '0', role: 'region', 'aria-label': caption },
-    element('table', {}, element('caption', { class: 'unseen' }, caption), element('thead', {}, head), element('tbody', {}, ...body)),
+    element(
+      'table',
+      {},
+      element('caption', { class: 'unseen' }, caption),
+      element('thead', {}, head),
+      element('tbody', {}, ...body),
+    ),
   );
 }
 

@@ -11,35 +11,53 @@ export type Kpi = {
   readonly exact: number;
 };
 
-const measures = [
-  'customers',
-  'recency_days',
-  'monetary',
-  'listed',
-  'act_now',
-  'value_12m',
-  'value_at_risk',
-  'act_now_value',
-] as const;
+const nothing = '–';
 
-/** The key figures under the filters in force. */
+/** The key figures under the filters in force; a dash where this file has no such numbers. */
 export function kpis(view: View): readonly Kpi[] {
-  const answer = asked(view, { family: 'customers', by: [], measures });
-  const of = (name: (typeof measures)[number]): number => total(answer, measures.indexOf(name));
-  const sales = asked(view, { family: 'sales', by: [], measures: ['revenue', 'units'] });
-  const [customers, listed] = [of('customers'), of('listed')];
-  const recency = customers === 0 ? 0 : of('recency_days') / customers;
+  const of = (name: string, family: 'customers' | 'sales' = 'customers'): number => {
+    const answer = asked(view, { family, by: [], measures: [name] });
+    return answer.isKnown ? total(answer) : NaN;
+  };
+  const say = (value: number, how: (value: number) => string): string =>
+    Number.isNaN(value) ? nothing : how(value);
+  const customers = of('customers');
+  const listed = of('listed');
+  const actNow = of('act_now');
+  const recency = customers > 0 ? of('recency_days') / customers : NaN;
+  const [revenue, units] = [of('revenue', 'sales'), of('units', 'sales')];
+  const [worth, atRisk, toWin] = [of('value_12m'), of('value_at_risk'), of('act_now_value')];
   return [
-    { name: 'Customers', value: whole(customers), exact: customers, about: since(view, 'customers', customers) ?? 'scored' },
-    { name: 'Revenue', value: shortMoney(total(sales)), exact: total(sales), about: `${whole(total(sales, 1) / 1000)} units, all history` },
-    { name: 'Last visit', value: `${whole(recency)} d`, exact: recency, about: 'ago on average' },
-    { name: 'Leaving', value: whole(listed), exact: listed, about: since(view, 'atRisk', listed) ?? `${share(listed, customers)} of customers` },
-    { name: 'Next 12 months', value: shortMoney(of('value_12m')), exact: of('value_12m'), about: 'expected value' },
+    {
+      name: 'Customers',
+      value: say(customers, whole),
+      exact: customers,
+      about: since(view, 'customers', customers) ?? 'scored',
+    },
+    {
+      name: 'Revenue',
+      value: say(revenue, shortMoney),
+      exact: revenue,
+      about: `${say(units / 1000, whole)} units sold`,
+    },
+    {
+      name: 'Last visit',
+      value: say(recency, (days) => `${whole(days)}\u00a0d`),
+      exact: recency,
+      about: 'ago on average',
+    },
+    {
+      name: 'Leaving',
+      value: say(listed, whole),
+      exact: listed,
+      about: since(view, 'atRisk', listed) ?? `${share(listed, customers)} of customers`,
+    },
+    { name: 'Next 12 months', value: say(worth, shortMoney), exact: worth, about: 'expected value' },
     {
       name: 'At risk',
-      value: shortMoney(of('value_at_risk')),
-      exact: of('value_at_risk'),
-      about: `${shortMoney(of('act_now_value'))} with ${oneOrMany(of('act_now'), 'customer')} to win back now`,
+      value: say(atRisk, shortMoney),
+      exact: atRisk,
+      about: `${say(toWin, shortMoney)} with ${Number.isNaN(actNow) ? nothing : oneOrMany(actNow, 'customer')} to win back now`,
     },
   ];
 }
@@ -47,7 +65,13 @@ export function kpis(view: View): readonly Kpi[] {
 // Only what a run says of itself can be compared with the run before, and that is about all customers.
 function since(view: View, count: 'customers' | 'atRisk', now: number): string | undefined {
   const before = view.document.runs[1];
-  if (before === undefined || isFiltered(view.place.filters) || view.document.role !== null) return undefined;
+  if (
+    before === undefined ||
+    Number.isNaN(now) ||
+    isFiltered(view.place.filters) ||
+    view.document.role !== null
+  )
+    return undefined;
   const change = now - before[count];
   const sign = change > 0 ? `+${whole(change)}` : change < 0 ? whole(change) : 'as many as';
   return change === 0 ? `${sign} at ${dayName(before.asOf)}` : `${sign} since ${dayName(before.asOf)}`;

@@ -16,11 +16,13 @@ export type OverTimeOptions = {
   readonly say: (value: number) => string;
   readonly onClick?: (series: string, index: number) => void;
   readonly height?: number;
+  /** Where the axis ends, if not where the values do. */
+  readonly most?: number;
 };
 
 type Hovered = readonly { readonly dataIndex: number }[];
 
-const axes = ({ palette, steps, say }: OverTimeOptions, isStacked: boolean) => ({
+const axes = ({ palette, steps, say, most }: OverTimeOptions, isStacked: boolean) => ({
   xAxis: {
     type: 'category' as const,
     data: steps,
@@ -29,7 +31,7 @@ const axes = ({ palette, steps, say }: OverTimeOptions, isStacked: boolean) => (
     axisTick: { show: false },
     axisLabel: { color: palette.faint, fontSize: 11, hideOverlap: true },
   },
-  yAxis: valueAxis(palette, say),
+  yAxis: { ...valueAxis(palette, say), ...(most === undefined ? {} : { max: most }) },
 });
 
 const tip = (series: readonly Series[], { steps, say }: OverTimeOptions) => ({
@@ -68,13 +70,20 @@ export const stackedOverTime = (series: readonly Series[], options: OverTimeOpti
   },
 });
 
-/** A line over time for every series, its name at the end of it. */
+/** A line over time for every series. */
 export const linesOverTime = (series: readonly Series[], options: OverTimeOptions): Chart => ({
   height: options.height ?? 260,
   ...clickOf(options),
   option: {
     animation: false,
-    grid: { left: 4, right: 118, top: 12, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: {
+      left: 4,
+      right: 12,
+      top: 12,
+      bottom: 4,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     tooltip: tip(series, options),
     ...axes(options, false),
     series: series.map(({ name, colour, values }) => ({
@@ -87,8 +96,10 @@ export const linesOverTime = (series: readonly Series[], options: OverTimeOption
       triggerLineEvent: options.onClick !== undefined,
       lineStyle: { color: colour, width: 2 },
       itemStyle: { color: colour },
-      endLabel: { show: true, formatter: '{a}', color: colour, fontSize: 12, width: 108, overflow: 'truncate' },
-      labelLayout: { moveOverlap: 'shiftY' },
     })),
   },
 });
+
+/** The names of the series with their colours, for a line of text above the drawing. */
+export const legendOf = (series: readonly Series[]): { readonly label: string; readonly colour: string }[] =>
+  series.map(({ name, colour }) => ({ label: name, colour }));

@@ -1,7 +1,7 @@
 import type { Card } from './card.ts';
 import { monthName, shortMoney } from './format.ts';
 import { colourIn } from './groups.ts';
-import { stackedOverTime } from './over-time.ts';
+import { legendOf, stackedOverTime } from './over-time.ts';
 import { asked, clickOn, labelIn, notesOn, type View } from './view.ts';
 
 /** Numbers of the months that are shown, the first to the last. */
@@ -14,7 +14,12 @@ export function monthsShown({ document, place: { filters } }: View): readonly nu
 
 /** Revenue by month, a part for each segment held at the close of the month. */
 export function revenueByMonth(view: View, id: string, span: Card['span']): Card {
-  const answer = asked(view, { family: 'sales', by: ['month', 'segment'], measures: ['revenue'], except: 'segment' });
+  const answer = asked(view, {
+    family: 'sales',
+    by: ['month', 'segment'],
+    measures: ['revenue'],
+    except: 'segment',
+  });
   const months = monthsShown(view);
   const name = (number: number): string => monthName(view.document.dictionaries.month.labels[number] ?? '');
   const segments = [...new Set(answer.groups.map(({ key }) => key[1] ?? 0))].sort((a, b) => a - b);
@@ -31,15 +36,21 @@ export function revenueByMonth(view: View, id: string, span: Card['span']): Card
     month,
     sum: shown.reduce((sum, segment) => sum + (valueOf(month, segment) ?? 0), 0),
   }));
-  const best = sums.reduce<(typeof sums)[number] | undefined>((most, one) => (most === undefined || one.sum > most.sum ? one : most), undefined);
+  const best = sums.reduce<(typeof sums)[number] | undefined>(
+    (most, one) => (most === undefined || one.sum > most.sum ? one : most),
+    undefined,
+  );
   const click = clickOn(view, 'segment');
   return {
     id,
     span,
-    title: best === undefined ? 'No sales' : `${name(best.month)} was the best month, with ${shortMoney(best.sum)}`,
+    title:
+      best === undefined
+        ? 'No sales'
+        : `${name(best.month)} was the best month, with ${shortMoney(best.sum)}`,
     about: 'Net revenue by month, by the segment held at its close',
     notes: notesOn(view, answer),
-    legend: series.map(({ name: label, colour }) => ({ label, colour })),
+    legend: legendOf(series),
     body: stackedOverTime(series, {
       palette: view.palette,
       steps: months.map(name),
@@ -47,7 +58,10 @@ export function revenueByMonth(view: View, id: string, span: Card['span']): Card
       onClick: (label) => click(shown.find((number) => labelIn(view, 'segment', number) === label) ?? 0),
     }),
     table: {
-      columns: [{ title: 'Month' }, ...series.map(({ name: title }) => ({ title, number: 'money' as const }))],
+      columns: [
+        { title: 'Month' },
+        ...series.map(({ name: title }) => ({ title, number: 'money' as const })),
+      ],
       rows: months.map((month, index) => [
         view.document.dictionaries.month.labels[month]?.slice(0, 7) ?? '',
         ...series.map(({ values }) => values[index] ?? 0),

@@ -58,7 +58,9 @@ export function chosenText(view: View): string {
   const parts = slicers.flatMap((slicer) => {
     const numbers = chosen.get(slicer);
     if (numbers === undefined) return [];
-    return [`${slicerNames[slicer]}: ${[...numbers].map((number) => `\u2068${labelIn(view, slicer, number)}\u2069`).join(', ')}`];
+    return [
+      `${slicerNames[slicer]}: ${[...numbers].map((number) => `\u2068${labelIn(view, slicer, number)}\u2069`).join(', ')}`,
+    ];
   });
   const month = (number: number): string => monthName(view.document.dictionaries.month.labels[number] ?? '');
   if (fromMonth !== null) parts.push(`sales from ${month(fromMonth)}`);
@@ -131,7 +133,9 @@ function monthRange(now: () => View): Part {
       'select',
       { 'aria-label': title, 'data-month': name },
       element('option', { value: '' }, none),
-      ...labels.slice(1).map((label, index) => element('option', { value: index + 1 }, monthName(label ?? ''))),
+      ...labels
+        .slice(1)
+        .map((label, index) => element('option', { value: index + 1 }, monthName(label ?? ''))),
     );
     made.addEventListener('change', () => {
       const view = now();
@@ -142,7 +146,13 @@ function monthRange(now: () => View): Part {
   };
   const from = select('fromMonth', 'Sales from month', 'From the start');
   const to = select('toMonth', 'Sales to month', 'To the end');
-  const root = element('div', { class: 'months' }, element('span', { class: 'months-name' }, 'Sales'), from, to);
+  const root = element(
+    'div',
+    { class: 'months' },
+    element('span', { class: 'months-name' }, 'Sales'),
+    from,
+    to,
+  );
   return {
     root,
     update: () => {

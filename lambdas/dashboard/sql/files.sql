@@ -1,6 +1,6 @@
 -- one file, those with most rows kept aside first
 select
-  source || '/' || file_name as file,
+  case when starts_with(file_name, source || '/') then file_name else source || '/' || file_name end as file,
   status,
   reason,
   rows_in,

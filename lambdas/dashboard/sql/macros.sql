@@ -1,6 +1,6 @@
 -- amounts as whole numbers, exact whatever the order in which they are added, and the bins of a value
-create macro hundredths(amount) as cast(round(coalesce(amount, 0) * 100) as bigint);
-create macro thousandths(amount) as cast(round(coalesce(amount, 0) * 1000) as bigint);
+create macro hundredths(amount) as cast(round(amount * 100) as bigint);
+create macro thousandths(amount) as cast(round(amount * 1000) as bigint);
 create macro value_bin(amount) as case
   when amount is null then null
   when amount < 1 then '0'

@@ -25,7 +25,9 @@ export const churn = (view: View): readonly Card[] => [
     say: shortMoney,
     about: 'Value at risk with customers to win back now, by persona',
     title: ([first], all) =>
-      all === 0 ? 'Nobody is to be won back' : `${first?.label ?? ''} is worth most attention: ${share(first?.value ?? 0, all)} of it`,
+      all === 0
+        ? 'Nobody is to be won back'
+        : `${first?.label ?? ''} is worth most attention: ${share(first?.value ?? 0, all)} of it`,
   }),
   groupCard(view, {
     id: 'churn-places',
@@ -42,13 +44,19 @@ export const churn = (view: View): readonly Card[] => [
     say: shortMoney,
     about: `Value at risk with customers to win back now, by home ${view.document.placeLevel}`,
     title: ([first], all) =>
-      all === 0 ? 'Nobody is to be won back' : `Most is to be won back in ${first?.label ?? ''}: ${share(first?.value ?? 0, all)}`,
+      all === 0
+        ? 'Nobody is to be won back'
+        : `Most is to be won back in ${first?.label ?? ''}: ${share(first?.value ?? 0, all)}`,
   }),
   list(view),
 ];
 
 function winBack(view: View): Card {
-  const answer = asked(view, { family: 'customers', by: [], measures: ['act_now', 'act_now_value', 'listed', 'newly_listed'] });
+  const answer = asked(view, {
+    family: 'customers',
+    by: [],
+    measures: ['act_now', 'act_now_value', 'listed', 'newly_listed'],
+  });
   const [actNow, value, listed, fresh] = [0, 1, 2, 3].map((measure) => total(answer, measure));
   const { winBack: percent } = view.place;
   const slider = element('input', {
@@ -65,7 +73,11 @@ function winBack(view: View): Card {
     'p',
     { class: 'result', id: 'win-back-result', 'aria-live': 'polite' },
     'brings back ',
-    element('strong', { 'data-won': Math.round(((value ?? 0) * percent) / 100) }, money(Math.round(((value ?? 0) * percent) / 100))),
+    element(
+      'strong',
+      { 'data-won': Math.round(((value ?? 0) * percent) / 100) },
+      money(Math.round(((value ?? 0) * percent) / 100)),
+    ),
     ` of the ${money(value ?? 0)} at risk with them: about ${oneOrMany(Math.round(((actNow ?? 0) * percent) / 100), 'customer')}.`,
   );
   return {
@@ -77,24 +89,46 @@ function winBack(view: View): Card {
     body: element(
       'div',
       { class: 'what-if' },
-      element('label', { for: 'win-back' }, 'If ', element('output', { for: 'win-back' }, `${percent} %`), ' of those to act on now come back, that'),
+      element(
+        'label',
+        { for: 'win-back' },
+        'If ',
+        element('output', { for: 'win-back' }, `${percent} %`),
+        ' of those to act on now come back, that',
+      ),
       slider,
       result,
-      element('p', { class: 'note' }, 'Value at risk is the value of the next 12 months times the chance to be gone, so this counts what would else be lost.'),
+      element(
+        'p',
+        { class: 'note' },
+        'Value at risk is the value of the next 12 months times the chance to be gone, so this counts what would else be lost.',
+      ),
     ),
     table: {
-      columns: [{ title: 'Win-back rate', number: 'whole' }, { title: 'Brought back', number: 'money' }],
+      columns: [
+        { title: 'Win-back rate', number: 'whole' },
+        { title: 'Brought back', number: 'money' },
+      ],
       rows: [5, 10, 15, 20, 30, 50].map((rate) => [rate, Math.round(((value ?? 0) * rate) / 100)]),
     },
   };
 }
 
 function bands(view: View): Card {
-  const answer = asked(view, { family: 'customers', by: ['chance', 'worth'], measures: ['value_at_risk', 'customers'] });
+  const answer = asked(view, {
+    family: 'customers',
+    by: ['chance', 'worth'],
+    measures: ['value_at_risk', 'customers'],
+  });
   const { chance, worth } = view.document.dictionaries;
-  const columns = worth.labels.map((_, number) => number).filter((number) => number > 0 && worth.labels[number] !== null);
-  const rows = chance.labels.map((_, number) => number).filter((number) => number > 0 && chance.labels[number] !== null);
-  const cell = (a: number, b: number) => answer.groups.find(({ key }) => key[0] === a && key[1] === b)?.values;
+  const columns = worth.labels
+    .map((_, number) => number)
+    .filter((number) => number > 0 && worth.labels[number] !== null);
+  const rows = chance.labels
+    .map((_, number) => number)
+    .filter((number) => number > 0 && chance.labels[number] !== null);
+  const cell = (a: number, b: number) =>
+    answer.groups.find(({ key }) => key[0] === a && key[1] === b)?.values;
   const most = Math.max(1, ...rows.flatMap((a) => columns.map((b) => cell(a, b)?.[0] ?? 0)));
   const all = total(answer);
   const known = rows.length > 0;
@@ -132,8 +166,17 @@ function bands(view: View): Card {
       view.palette,
     ),
     table: {
-      columns: [{ title: 'Chance to be gone' }, { title: 'Worth' }, { title: 'At risk', number: 'money' }, { title: 'Customers', number: 'whole' }],
-      rows: answer.groups.map(({ key: [a = 0, b = 0], values }) => [labelIn(view, 'chance', a), labelIn(view, 'worth', b), ...values]),
+      columns: [
+        { title: 'Chance to be gone' },
+        { title: 'Worth' },
+        { title: 'At risk', number: 'money' },
+        { title: 'Customers', number: 'whole' },
+      ],
+      rows: answer.groups.map(({ key: [a = 0, b = 0], values }) => [
+        labelIn(view, 'chance', a),
+        labelIn(view, 'worth', b),
+        ...values,
+      ]),
     },
   };
 }

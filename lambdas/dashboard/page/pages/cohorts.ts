@@ -1,7 +1,7 @@
 import type { Card } from '../card.ts';
-import { monthName, oneOrMany, share, whole } from '../format.ts';
+import { monthName, oneOrMany, percent, share, whole } from '../format.ts';
 import { heat } from '../heat.ts';
-import { linesOverTime } from '../over-time.ts';
+import { legendOf, linesOverTime } from '../over-time.ts';
 import type { View } from '../view.ts';
 
 /** Who comes back, by the month of the first purchase. */
@@ -32,8 +32,12 @@ function triangle(view: View): Card {
     about: 'Share of each cohort that bought in a month, by months since the first purchase',
     notes: [
       ...(first ? ['The data begin with the first cohort, so it holds older customers too.'] : []),
-      ...(leastCustomers > 1 ? [`Cohorts of fewer than ${leastCustomers} are left out, and counts below it are shown as “few”.`] : []),
-      ...(rows.some(({ incomplete }) => incomplete) ? ['The month of the as-of date is not over: in italics.'] : []),
+      ...(leastCustomers > 1
+        ? [`Cohorts of fewer than ${leastCustomers} are left out, and counts below it are shown as “few”.`]
+        : []),
+      ...(rows.some(({ incomplete }) => incomplete)
+        ? ['The month of the as-of date is not over: in italics.']
+        : []),
       ...wholeShop(view),
     ],
     body: heat(
@@ -70,7 +74,13 @@ function triangle(view: View): Card {
         { title: 'Active', number: 'whole' },
         { title: 'Revenue', number: 'money' },
       ],
-      rows: rows.map(({ month, since, customers, active, revenue }) => [month.slice(0, 7), since, customers, active, revenue]),
+      rows: rows.map(({ month, since, customers, active, revenue }) => [
+        month.slice(0, 7),
+        since,
+        customers,
+        active,
+        revenue,
+      ]),
     },
   };
 }
@@ -78,12 +88,17 @@ function triangle(view: View): Card {
 function curve(view: View): Card {
   const rows = view.document.cohorts.filter(({ historyStarts, incomplete }) => !historyStarts && !incomplete);
   const longest = Math.min(24, Math.max(0, ...rows.map(({ since }) => since)));
-  const steps = Array.from({ length: longest + 1 }, (_, since) => since);
+  const steps = Array.from({ length: longest }, (_, index) => index + 1);
   const of = (year: string | undefined) =>
     steps.map((since) => {
-      const told = rows.filter((row) => row.since === since && row.active !== null && (year === undefined || row.month.startsWith(year)));
+      const told = rows.filter(
+        (row) =>
+          row.since === since && row.active !== null && (year === undefined || row.month.startsWith(year)),
+      );
       const customers = told.reduce((sum, row) => sum + row.customers, 0);
-      return customers === 0 ? null : (100 * told.reduce((sum, row) => sum + (row.active ?? 0), 0)) / customers;
+      return customers === 0
+        ? null
+        : (100 * told.reduce((sum, row) => sum + (row.active ?? 0), 0)) / customers;
     });
   const years = [...new Set(rows.map(({ month }) => month.slice(0, 4)))].slice(-3);
   const series = [
@@ -96,20 +111,28 @@ function curve(view: View): Card {
         }))
       : []),
   ];
-  const after = series[0]?.values[1];
+  const after = series[0]?.values[0];
   return {
     id: 'cohorts-curve',
     span: 12,
-    title: after === null || after === undefined ? 'Too few months to see who comes back' : `${after.toFixed(1)} % buy again in the month after their first purchase`,
-    about: 'Share of customers who bought, by months since the first purchase; cohorts large enough to be told',
+    title:
+      after === null || after === undefined
+        ? 'Too few months to see who comes back'
+        : `${percent(after, 1)} buy again in the month after their first purchase`,
+    about:
+      'Share of customers who bought, by months since the first purchase; cohorts large enough to be told',
     notes: wholeShop(view),
+    legend: legendOf(series),
     body: linesOverTime(series, {
       palette: view.palette,
       steps: steps.map((since) => `${since}`),
-      say: (part) => `${part.toFixed(0)} %`,
+      say: (part) => percent(part),
     }),
     table: {
-      columns: [{ title: 'Months since', number: 'whole' }, ...series.map(({ name }) => ({ title: `${name}, %`, number: 'decimal' as const }))],
+      columns: [
+        { title: 'Months since', number: 'whole' },
+        ...series.map(({ name }) => ({ title: `${name}, %`, number: 'decimal' as const })),
+      ],
       rows: steps.map((since, index) => [since, ...series.map(({ values }) => values[index] ?? null)]),
     },
   };

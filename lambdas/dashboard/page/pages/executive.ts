@@ -17,10 +17,15 @@ export const executive = (view: View): readonly Card[] => [
     slicer: 'segment',
     family: 'customers',
     measures: ['monetary', 'customers'],
-    columns: [{ title: 'Segment' }, { title: 'Spent', number: 'money' }, { title: 'Customers', number: 'whole' }],
+    columns: [
+      { title: 'Segment' },
+      { title: 'Spent', number: 'money' },
+      { title: 'Customers', number: 'whole' },
+    ],
     say: shortMoney,
     about: 'Spent within the scoring window, by segment',
-    title: ([first], all) => `${first?.label ?? ''} brings ${share(first?.value ?? 0, all)} of what customers spend`,
+    title: ([first], all) =>
+      `${first?.label ?? ''} brings ${share(first?.value ?? 0, all)} of what customers spend`,
     order: 'as-known',
   }),
   groupCard(view, {
@@ -29,10 +34,15 @@ export const executive = (view: View): readonly Card[] => [
     slicer: 'persona',
     family: 'customers',
     measures: ['value_at_risk', 'customers'],
-    columns: [{ title: 'Persona' }, { title: 'At risk', number: 'money' }, { title: 'Customers', number: 'whole' }],
+    columns: [
+      { title: 'Persona' },
+      { title: 'At risk', number: 'money' },
+      { title: 'Customers', number: 'whole' },
+    ],
     say: shortMoney,
     about: 'Value of the next 12 months × chance to be gone, by persona',
-    title: ([first], all) => `${share(first?.value ?? 0, all)} of the value at risk lies with ${first?.label ?? ''}`,
+    title: ([first], all) =>
+      `${share(first?.value ?? 0, all)} of the value at risk lies with ${first?.label ?? ''}`,
   }),
   actions(view, 'executive-actions', 7),
 ];
@@ -41,7 +51,12 @@ function findings(view: View): readonly Card[] {
   const { findings: found } = view.document;
   if (found.length === 0) return [];
   const items = found.map(({ sentence, basis }) =>
-    element('li', {}, element('span', { class: 'finding' }, sentence), element('span', { class: 'basis' }, basis)),
+    element(
+      'li',
+      {},
+      element('span', { class: 'finding' }, sentence),
+      element('span', { class: 'basis' }, basis),
+    ),
   );
   return [
     {

@@ -1,12 +1,18 @@
 import { rowBars } from '../bars.ts';
 import type { Card } from '../card.ts';
 import { element } from '../element.ts';
-import { dayName, oneOrMany, share, whole } from '../format.ts';
-import { linesOverTime } from '../over-time.ts';
+import { dayName, oneOrMany, percent, share, whole } from '../format.ts';
+import { legendOf, linesOverTime } from '../over-time.ts';
 import type { View } from '../view.ts';
 
 /** How far the numbers can be trusted. */
-export const quality = (view: View): readonly Card[] => [reasons(view), holdOut(view), model(view), runs(view), files(view)];
+export const quality = (view: View): readonly Card[] => [
+  reasons(view),
+  holdOut(view),
+  model(view),
+  runs(view),
+  files(view),
+];
 
 function reasons(view: View): Card {
   const rows = view.document.reasons;
@@ -15,13 +21,19 @@ function reasons(view: View): Card {
   return {
     id: 'quality-reasons',
     span: 6,
-    title: kept === 0 ? 'No row was kept aside' : `${oneOrMany(kept, 'row')} kept aside, ${share(kept, all)} of all rows`,
+    title:
+      kept === 0
+        ? 'No row was kept aside'
+        : `${oneOrMany(kept, 'row')} kept aside, ${share(kept, all)} of all rows`,
     about: 'Rows of accepted files in the quarantine, by reason',
     body: rowBars(
       rows.map(({ reason, rows: count }) => ({ label: reason, value: count, colour: view.palette.accent })),
       { palette: view.palette, say: whole, measure: 'rows' },
     ),
-    table: { columns: [{ title: 'Reason' }, { title: 'Rows', number: 'whole' }], rows: rows.map(({ reason, rows: count }) => [reason, count]) },
+    table: {
+      columns: [{ title: 'Reason' }, { title: 'Rows', number: 'whole' }],
+      rows: rows.map(({ reason, rows: count }) => [reason, count]),
+    },
   };
 }
 
@@ -36,20 +48,36 @@ function holdOut(view: View): Card {
     };
   const error = found.actual === 0 ? 0 : found.predicted / found.actual - 1;
   const part = (value: number): number => 100 * value;
+  const series = [
+    {
+      name: 'Foretold',
+      colour: view.palette.accent,
+      values: found.tenths.map(([foretold]) => part(foretold)),
+    },
+    {
+      name: 'Came',
+      colour: view.palette.series[1] ?? view.palette.quiet,
+      values: found.tenths.map(([, came]) => part(came)),
+    },
+  ];
   return {
     id: 'quality-hold-out',
     span: 6,
     title: `${whole(found.predicted)} visits foretold, ${whole(found.actual)} came: ${share(Math.abs(error), 1)} too ${error < 0 ? 'few' : 'many'}`,
     about: `Chance of a visit within ${oneOrMany(found.days, 'day')} from ${dayName(found.cut)} on, by tenths of customers`,
-    body: linesOverTime(
-      [
-        { name: 'Foretold', colour: view.palette.accent, values: found.tenths.map(([foretold]) => part(foretold)) },
-        { name: 'Came', colour: view.palette.series[1] ?? view.palette.quiet, values: found.tenths.map(([, came]) => part(came)) },
-      ],
-      { palette: view.palette, steps: found.tenths.map((_, index) => String(index + 1)), say: (value) => `${value.toFixed(0)} %` },
-    ),
+    legend: legendOf(series),
+    body: linesOverTime(series, {
+      palette: view.palette,
+      steps: found.tenths.map((_, index) => String(index + 1)),
+      say: (value) => percent(value),
+      most: 100,
+    }),
     table: {
-      columns: [{ title: 'Tenth', number: 'whole' }, { title: 'Foretold, %', number: 'decimal' }, { title: 'Came, %', number: 'decimal' }],
+      columns: [
+        { title: 'Tenth', number: 'whole' },
+        { title: 'Foretold, %', number: 'decimal' },
+        { title: 'Came, %', number: 'decimal' },
+      ],
       rows: found.tenths.map(([foretold, came], index) => [index + 1, part(foretold), part(came)]),
     },
   };
@@ -57,7 +85,10 @@ function holdOut(view: View): Card {
 
 function model(view: View): Card {
   const found = view.document.model;
-  const sentences = found === null ? ['This run has no value model.'] : [`Fit: ${found.quality.replaceAll('-', ' ')}; ${found.reason}.`, ...found.remarks];
+  const sentences =
+    found === null
+      ? ['This run has no value model.']
+      : [`Fit: ${found.quality.replaceAll('-', ' ')}; ${found.reason}.`, ...found.remarks];
   return {
     id: 'quality-model',
     span: 6,
@@ -82,7 +113,13 @@ function runs(view: View): Card {
         { title: 'Lines', number: 'whole' },
         { title: 'Kept aside', number: 'whole' },
       ],
-      rows: rows.map(({ asOf, customers, atRisk, rows: lines, quarantined }) => [asOf, customers, atRisk, lines, quarantined]),
+      rows: rows.map(({ asOf, customers, atRisk, rows: lines, quarantined }) => [
+        asOf,
+        customers,
+        atRisk,
+        lines,
+        quarantined,
+      ]),
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Card } from '../card.ts';
 import { money, monthName, oneOrMany, share, short, shortMoney, whole } from '../format.ts';
 import { groupCard } from '../groups.ts';
 import { topRows } from '../listed.ts';
-import { linesOverTime } from '../over-time.ts';
+import { legendOf, linesOverTime } from '../over-time.ts';
 import { monthsShown, revenueByMonth } from '../revenue.ts';
 import { asked, clickOn, labelIn, notesOn, type View } from '../view.ts';
 import { element } from '../element.ts';
@@ -40,7 +40,11 @@ export const sales = (view: View): readonly Card[] => [
     slicer: 'segment',
     family: 'customers',
     measures: ['customers', 'monetary'],
-    columns: [{ title: 'Segment' }, { title: 'Customers', number: 'whole' }, { title: 'Spent', number: 'money' }],
+    columns: [
+      { title: 'Segment' },
+      { title: 'Customers', number: 'whole' },
+      { title: 'Spent', number: 'money' },
+    ],
     say: whole,
     about: 'Customers by segment of today',
     title: ([first], all) => `${share(first?.value ?? 0, all)} of the customers are ${first?.label ?? ''}`,
@@ -63,17 +67,25 @@ const bars = (view: View, id: string, slicer: 'category' | 'place'): Card =>
       { title: 'Returned', number: 'money' },
     ],
     say: thousandths,
-    about: slicer === 'place' ? `Units sold by ${view.document.placeLevel} of the sale` : 'Units sold by category',
-    title: ([first], all) => `${share(first?.value ?? 0, all)} of the units are sold ${slicer === 'place' ? 'in' : 'in category'} ${first?.label ?? ''}`,
+    about:
+      slicer === 'place' ? `Units sold by ${view.document.placeLevel} of the sale` : 'Units sold by category',
+    title: ([first], all) =>
+      `${share(first?.value ?? 0, all)} of the units are sold ${slicer === 'place' ? 'in' : 'in category'} ${first?.label ?? ''}`,
   });
 
 const mostLines = 6;
 
 function overTime(view: View, id: string, slicer: Extract<Slicer, 'category' | 'place'>): Card {
-  const answer = asked(view, { family: 'sales', by: ['month', slicer], measures: ['revenue'], except: slicer });
+  const answer = asked(view, {
+    family: 'sales',
+    by: ['month', slicer],
+    measures: ['revenue'],
+    except: slicer,
+  });
   const months = monthsShown(view);
   const sums = new Map<number, number>();
-  for (const { key, values } of answer.groups) sums.set(key[1] ?? 0, (sums.get(key[1] ?? 0) ?? 0) + (values[0] ?? 0));
+  for (const { key, values } of answer.groups)
+    sums.set(key[1] ?? 0, (sums.get(key[1] ?? 0) ?? 0) + (values[0] ?? 0));
   const bySize = [...sums.keys()].sort((a, b) => (sums.get(b) ?? 0) - (sums.get(a) ?? 0) || a - b);
   const chosen = view.place.filters.chosen.get(slicer);
   const shown = bySize.filter((number) => chosen?.has(number) ?? number > 0).slice(0, mostLines);
@@ -84,14 +96,23 @@ function overTime(view: View, id: string, slicer: Extract<Slicer, 'category' | '
     values: months.map((month) => at.get(`${month},${number}`) ?? null),
   }));
   const growth = series.map(({ name, values }) => ({ name, change: late(values) - early(values) }));
-  const best = growth.reduce<(typeof growth)[number] | undefined>((most, one) => (most === undefined || one.change > most.change ? one : most), undefined);
+  const best = growth.reduce<(typeof growth)[number] | undefined>(
+    (most, one) => (most === undefined || one.change > most.change ? one : most),
+    undefined,
+  );
   const click = clickOn(view, slicer);
   return {
     id,
     span: 6,
-    title: best === undefined ? 'Nothing to show here' : best.change > 0 ? `${best.name} gained most over these months` : 'None of the largest gained over these months',
+    title:
+      best === undefined
+        ? 'Nothing to show here'
+        : best.change > 0
+          ? `${best.name} gained most over these months`
+          : 'None of the largest gained over these months',
     about: `Revenue by month, the ${shown.length} largest ${slicer === 'place' ? 'places' : 'categories'}`,
     notes: notesOn(view, answer),
+    legend: legendOf(series),
     body: linesOverTime(series, {
       palette: view.palette,
       steps: months.map((month) => monthName(view.document.dictionaries.month.labels[month] ?? '')),
@@ -108,8 +129,10 @@ function overTime(view: View, id: string, slicer: Extract<Slicer, 'category' | '
   };
 }
 
-const sum = (values: readonly (number | null)[]): number => values.reduce<number>((all, value) => all + (value ?? 0), 0);
-const early = (values: readonly (number | null)[]): number => sum(values.slice(0, Math.floor(values.length / 2)));
+const sum = (values: readonly (number | null)[]): number =>
+  values.reduce<number>((all, value) => all + (value ?? 0), 0);
+const early = (values: readonly (number | null)[]): number =>
+  sum(values.slice(0, Math.floor(values.length / 2)));
 const late = (values: readonly (number | null)[]): number => sum(values.slice(Math.ceil(values.length / 2)));
 
 function topCustomers(view: View): Card {
@@ -119,18 +142,37 @@ function topCustomers(view: View): Card {
       id: 'sales-top',
       span: 12,
       title: 'Top customers are named only in a dashboard with names',
-      body: element('p', {}, 'Made by ', element('code', {}, 'customer360 dashboard --names'), '; they lead exports/rfm_output_customer360.csv, sorted by Monetary.'),
+      body: element(
+        'p',
+        {},
+        'Made by ',
+        element('code', {}, 'customer360 dashboard --names'),
+        '; they lead exports/rfm_output_customer360.csv, sorted by Monetary.',
+      ),
     };
   const first = rows[0];
   return {
     id: 'sales-top',
     span: 12,
-    title: first === undefined ? 'Nobody to show here' : `The best customer spent ${money(first.spent)} in ${oneOrMany(first.orders, 'order')}`,
+    title:
+      first === undefined
+        ? 'Nobody to show here'
+        : `The best customer spent ${money(first.spent)} in ${oneOrMany(first.orders, 'order')}`,
     about: 'The customers who spent most within the scoring window, at most 50',
     body: 'table',
     table: {
-      columns: [{ title: 'Customer' }, { title: 'Segment' }, { title: 'Orders', number: 'whole' }, { title: 'Spent', number: 'money' }],
-      rows: rows.map(({ name, orders, spent, groups }) => [name, labelIn(view, 'segment', groups.segment ?? 0), orders, spent]),
+      columns: [
+        { title: 'Customer' },
+        { title: 'Segment' },
+        { title: 'Orders', number: 'whole' },
+        { title: 'Spent', number: 'money' },
+      ],
+      rows: rows.map(({ name, orders, spent, groups }) => [
+        name,
+        labelIn(view, 'segment', groups.segment ?? 0),
+        orders,
+        spent,
+      ]),
     },
   };
 }

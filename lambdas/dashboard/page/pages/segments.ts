@@ -14,10 +14,15 @@ export const segments = (view: View): readonly Card[] => [
     slicer: 'persona',
     family: 'customers',
     measures: ['customers', 'monetary'],
-    columns: [{ title: 'Persona' }, { title: 'Customers', number: 'whole' }, { title: 'Spent', number: 'money' }],
+    columns: [
+      { title: 'Persona' },
+      { title: 'Customers', number: 'whole' },
+      { title: 'Spent', number: 'money' },
+    ],
     say: whole,
     about: 'Customers by persona, in the colour of its segment',
-    title: ([first], all) => `${first?.label ?? ''} is the largest persona: ${share(first?.value ?? 0, all)} of the customers`,
+    title: ([first], all) =>
+      `${first?.label ?? ''} is the largest persona: ${share(first?.value ?? 0, all)} of the customers`,
     order: 'as-known',
   }),
   groupCard(view, {
@@ -26,7 +31,11 @@ export const segments = (view: View): readonly Card[] => [
     slicer: 'persona',
     family: 'customers',
     measures: ['monetary', 'customers'],
-    columns: [{ title: 'Persona' }, { title: 'Spent', number: 'money' }, { title: 'Customers', number: 'whole' }],
+    columns: [
+      { title: 'Persona' },
+      { title: 'Spent', number: 'money' },
+      { title: 'Customers', number: 'whole' },
+    ],
     say: shortMoney,
     about: 'Spent within the scoring window by persona',
     title: ([first], all) => `${first?.label ?? ''} spends most: ${share(first?.value ?? 0, all)}`,
@@ -43,7 +52,9 @@ const fives = [1, 2, 3, 4, 5];
 function grid(view: View): Card {
   const answer = asked(view, { family: 'customers', by: ['scores'], measures: ['customers', 'monetary'] });
   const { labels } = view.document.dictionaries.scores;
-  const byScores = new Map(answer.groups.map(({ key: [number = 0], values }) => [labels[number] ?? '', values]));
+  const byScores = new Map(
+    answer.groups.map(({ key: [number = 0], values }) => [labels[number] ?? '', values]),
+  );
   const most = Math.max(1, ...answer.groups.map(({ values: [customers = 0] }) => customers));
   const best = byScores.get('55')?.[0] ?? 0;
   const cellOf = (r: number, fm: number) => {
@@ -101,11 +112,18 @@ function moved(view: View): Card {
     customers,
   }));
   const all = total(answer);
-  const stayed = streams.filter(({ from, to }) => from === to).reduce((sum, { customers }) => sum + customers, 0);
-  const numbers = view.document.dictionaries.persona.labels.map((_, number) => number);
+  const stayed = streams
+    .filter(({ from, to }) => from === to)
+    .reduce((sum, { customers }) => sum + customers, 0);
+  const labels = view.document.dictionaries.persona.labels;
+  const numbers = [...labels.keys()].slice(1);
   const nodes = [
-    ...numbers.map((number) => ({ name: labelIn(view, 'persona', number), colour: colourIn(view, 'persona', number), order: number })),
-    { name: notScored, colour: view.palette.quiet, order: numbers.length },
+    ...numbers.map((number) => ({
+      name: labelIn(view, 'persona', number),
+      colour: colourIn(view, 'persona', number),
+    })),
+    { name: notScored, colour: view.palette.quiet },
+    { name: 'Small groups', colour: view.palette.line },
   ];
   const click = clickOn(view, 'persona');
   return {
@@ -114,7 +132,9 @@ function moved(view: View): Card {
     title: all === 0 ? 'No moves to show' : `${share(stayed, all)} hold the persona that they held before`,
     about: 'From the persona at the first of a month at least 14 days ago, left, to that of today, right',
     notes: notesOn(view, answer),
-    body: flow(streams, nodes, view.palette, (name) => click(numbers.find((number) => labelIn(view, 'persona', number) === name) ?? 0)),
+    body: flow(streams, nodes, view.palette, (name) =>
+      click(numbers.find((number) => labelIn(view, 'persona', number) === name) ?? 0),
+    ),
     table: {
       columns: [{ title: 'Before' }, { title: 'Today' }, { title: 'Customers', number: 'whole' }],
       rows: streams.map(({ from, to, customers }) => [from, to, customers]),
@@ -132,7 +152,8 @@ const causeNames: Readonly<Record<string, string>> = {
 function causes(view: View): Card {
   const { moves } = view.document;
   const rows = (moves?.rows ?? []).map(
-    ({ from, to, cause, customers }) => [from ?? notScored, to ?? 'No longer scored', causeNames[cause] ?? cause, customers] as const,
+    ({ from, to, cause, customers }) =>
+      [from ?? notScored, to ?? 'No longer scored', causeNames[cause] ?? cause, customers] as const,
   );
   const first = rows[0];
   return {
@@ -146,7 +167,12 @@ function causes(view: View): Card {
     notes: view.place.filters.chosen.size > 0 ? ['About the whole shop, whatever is chosen above.'] : [],
     body: 'table',
     table: {
-      columns: [{ title: 'Before' }, { title: 'After' }, { title: 'Why' }, { title: 'Customers', number: 'whole' }],
+      columns: [
+        { title: 'Before' },
+        { title: 'After' },
+        { title: 'Why' },
+        { title: 'Customers', number: 'whole' },
+      ],
       rows: rows.slice(0, 12),
     },
   };

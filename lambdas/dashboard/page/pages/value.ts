@@ -1,6 +1,6 @@
 import { columnBars } from '../bars.ts';
 import type { Card } from '../card.ts';
-import { dayName, oneOrMany, share, short, shortMoney, whole } from '../format.ts';
+import { dayName, oneOrMany, percent, share, short, shortMoney, whole } from '../format.ts';
 import { groupCard } from '../groups.ts';
 import { asked, notesOn, total, type View } from '../view.ts';
 
@@ -23,7 +23,8 @@ export const value = (view: View): readonly Card[] => [
     ],
     say: shortMoney,
     about: 'Expected value of the next 12 months by segment',
-    title: ([first], all) => `${first?.label ?? ''} holds ${share(first?.value ?? 0, all)} of the value of the next 12 months`,
+    title: ([first], all) =>
+      `${first?.label ?? ''} holds ${share(first?.value ?? 0, all)} of the value of the next 12 months`,
     order: 'as-known',
   }),
   groupCard(view, {
@@ -32,10 +33,15 @@ export const value = (view: View): readonly Card[] => [
     slicer: 'category',
     family: 'customers',
     measures: ['value_12m', 'customers'],
-    columns: [{ title: 'Favourite category' }, { title: 'Next 12 months', number: 'money' }, { title: 'Customers', number: 'whole' }],
+    columns: [
+      { title: 'Favourite category' },
+      { title: 'Next 12 months', number: 'money' },
+      { title: 'Customers', number: 'whole' },
+    ],
     say: shortMoney,
     about: 'Expected value of the next 12 months by favourite category',
-    title: ([first], all) => `Customers who favour ${first?.label ?? ''} are worth most: ${share(first?.value ?? 0, all)}`,
+    title: ([first], all) =>
+      `Customers who favour ${first?.label ?? ''} are worth most: ${share(first?.value ?? 0, all)}`,
   }),
 ];
 
@@ -45,7 +51,10 @@ function distribution(view: View): Card {
   const told = answer.groups.filter(({ key: [number = 0] }) => number > 0 && labels[number] !== null);
   const bin = (number: number): string => short(Number(labels[number] ?? 0));
   const names = told.map(({ key: [number = 0] }) => bin(number));
-  const most = told.reduce<number>((best, { values }, index) => ((values[0] ?? 0) > (told[best]?.values[0] ?? 0) ? index : best), 0);
+  const most = told.reduce<number>(
+    (best, { values }, index) => ((values[0] ?? 0) > (told[best]?.values[0] ?? 0) ? index : best),
+    0,
+  );
   const all = told.reduce((sum, { values: [customers = 0] }) => sum + customers, 0);
   return {
     id: 'value-distribution',
@@ -57,11 +66,19 @@ function distribution(view: View): Card {
     about: 'Customers by value of the next 12 months; each bar begins at the amount below it',
     notes: notesOn(view, answer),
     body: columnBars(
-      told.map(({ values: [customers = 0] }, index) => ({ label: names[index] ?? '', value: customers, colour: view.palette.accent })),
+      told.map(({ values: [customers = 0] }, index) => ({
+        label: names[index] ?? '',
+        value: customers,
+        colour: view.palette.accent,
+      })),
       { palette: view.palette, say: short, measure: 'customers' },
     ),
     table: {
-      columns: [{ title: 'From', number: 'whole' }, { title: 'Customers', number: 'whole' }, { title: 'Value', number: 'money' }],
+      columns: [
+        { title: 'From', number: 'whole' },
+        { title: 'Customers', number: 'whole' },
+        { title: 'Value', number: 'money' },
+      ],
       rows: told.map(({ key: [number = 0], values }) => [Number(labels[number] ?? 0), ...values]),
     },
   };
@@ -76,7 +93,10 @@ function tenths(view: View): Card {
   return {
     id: 'value-tenths',
     span: 6,
-    title: first === undefined ? 'No values to share' : `The most valuable tenth of all customers holds ${share(first.values[0] ?? 0, all)}`,
+    title:
+      first === undefined
+        ? 'No values to share'
+        : `The most valuable tenth of all customers holds ${share(first.values[0] ?? 0, all)}`,
     about: 'Share of the value of the next 12 months by tenths of all customers, the most valuable first',
     notes: notesOn(view, answer),
     body: columnBars(
@@ -85,10 +105,18 @@ function tenths(view: View): Card {
         value: all === 0 ? 0 : (100 * worth) / all,
         colour: view.palette.accent,
       })),
-      { palette: view.palette, say: (part) => `${part.toFixed(part < 10 && part % 1 !== 0 ? 1 : 0)} %`, measure: 'share' },
+      {
+        palette: view.palette,
+        say: (part) => percent(part, part < 10 && part % 1 !== 0 ? 1 : 0),
+        measure: 'share',
+      },
     ),
     table: {
-      columns: [{ title: 'Tenth', number: 'whole' }, { title: 'Value', number: 'money' }, { title: 'Customers', number: 'whole' }],
+      columns: [
+        { title: 'Tenth', number: 'whole' },
+        { title: 'Value', number: 'money' },
+        { title: 'Customers', number: 'whole' },
+      ],
       rows: told.map(({ key: [number = 0], values }) => [Number(labels[number] ?? 0), ...values]),
     },
   };
@@ -102,7 +130,10 @@ function due(view: View): Card {
   return {
     id: 'value-due',
     span: 12,
-    title: told.length === 0 ? 'No visits are foretold' : `${oneOrMany(soon, 'customer')} are due within four weeks`,
+    title:
+      told.length === 0
+        ? 'No visits are foretold'
+        : `${oneOrMany(soon, 'customer')} are due within four weeks`,
     about: 'Customers by the week by which their next visit has an even chance, for half a year',
     notes: notesOn(view, answer),
     body: columnBars(

@@ -1,0 +1,18 @@
+import { makeDashboard } from '../../lambdas/dashboard/make-dashboard.ts';
+import type { CurrentRun } from '../current-run.ts';
+import { openDashboardTables } from './open-dashboard-tables.ts';
+
+/** The dashboard of the current run as its role sees it, as HTML. */
+export async function currentDashboard(run: CurrentRun, names: boolean): Promise<string> {
+  await openDashboardTables(run);
+  const { runId, asOf, sequence, summary } = run.manifest;
+  return makeDashboard(run.engine, {
+    runId,
+    asOf,
+    sequence,
+    churnAfterDays: summary.churn_after_days,
+    role: run.role?.name ?? null,
+    names,
+    findings: [],
+  });
+}
