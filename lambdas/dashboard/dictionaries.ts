@@ -14,7 +14,7 @@ const known: Readonly<Partial<Record<DimensionName, readonly string[]>>> = {
   previous: personaNames,
   urgency: ['act-now', 'lost'],
   chance: ['below 20 %', '20 to 50 %', '50 to 80 %', 'above 80 %'],
-  worth: ['top tenth', 'next two tenths', 'middle three', 'lowest four'],
+  worth: ['top 10 %', 'next 20 %', 'next 30 %', 'last 40 %'],
 };
 
 const bySize: readonly DimensionName[] = ['place', 'category', 'store'];

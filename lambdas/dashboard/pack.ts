@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 
 /** Whole numbers as bytes of seven bits each, small ones short; negative ones fold between the positive. */
-export function packNumbers(columns: readonly (readonly number[])[]): Uint8Array {
+function packNumbers(columns: readonly (readonly number[])[]): Uint8Array {
   const bytes: number[] = [];
   for (const column of columns) {
     for (const value of column) {

@@ -117,7 +117,7 @@ export async function readModel(engine: Engine, sequence: number): Promise<Model
 }
 
 function holdOutOf(record: HoldOutRecord | null): ModelFact['holdOut'] {
-  if (record === null || record.cut === null || !('days' in record)) return null;
+  if (record?.cut == null || !('days' in record)) return null;
   return {
     cut: record.cut,
     days: record.days,

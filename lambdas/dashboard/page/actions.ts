@@ -29,14 +29,20 @@ export function actions(view: View, id: string, span: Card['span']): Card {
     return element(
       'tr',
       {},
-      element('th', { scope: 'row', class: 'name' }, mark, name),
+      element(
+        'th',
+        { scope: 'row', class: 'name' },
+        mark,
+        name,
+        element('span', { class: 'below' }, action(number)),
+      ),
       element('td', { class: 'number' }, whole(customers)),
       element('td', { class: 'number' }, money(atRisk)),
       element('td', { class: 'words' }, action(number)),
     );
   });
   const head = ['Persona', 'Customers', 'At risk', 'What to do'].map((title, index) =>
-    element('th', { scope: 'col', class: index === 1 || index === 2 ? 'number' : undefined }, title),
+    element('th', { scope: 'col', class: [undefined, 'number', 'number', 'words'][index] }, title),
   );
   return {
     id,

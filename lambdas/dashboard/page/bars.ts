@@ -21,8 +21,10 @@ export type BarOptions = {
 const rowHeightOf = (bars: number): number => (bars <= 4 ? 48 : 28);
 
 // Wider labels than this would leave no room for bars on a telephone.
-const clip = (label: string, most: number): string =>
-  [...label].length <= most ? label : `${[...label].slice(0, most - 1).join('')}…`;
+function clip(label: string, most: number): string {
+  const signs = Array.from(label);
+  return signs.length <= most ? label : `${signs.slice(0, most - 1).join('')}…`;
+}
 
 const faded = 0.3;
 

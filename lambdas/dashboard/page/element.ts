@@ -21,6 +21,3 @@ export function button(text: string, attributes: Attributes, act: () => void): H
   made.addEventListener('click', act);
   return made;
 }
-
-/** Text of the data within a line: written from right to left, it does not turn the rest round. */
-export const dataText = (text: string): HTMLElement => element('bdi', {}, text);

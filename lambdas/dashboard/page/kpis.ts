@@ -14,7 +14,7 @@ export type Kpi = {
 const nothing = '–';
 
 /** The key figures under the filters in force; a dash where this file has no such numbers. */
-export function kpis(view: View): readonly Kpi[] {
+function kpis(view: View): readonly Kpi[] {
   const of = (name: string, family: 'customers' | 'sales' = 'customers'): number => {
     const answer = asked(view, { family, by: [], measures: [name] });
     return answer.isKnown ? total(answer) : NaN;

@@ -31,7 +31,7 @@ const axes = ({ palette, steps, say, most }: OverTimeOptions, isStacked: boolean
     axisTick: { show: false },
     axisLabel: { color: palette.faint, fontSize: 11, hideOverlap: true },
   },
-  yAxis: { ...valueAxis(palette, say), ...(most === undefined ? {} : { max: most }) },
+  yAxis: { ...valueAxis(palette, say), ...(most === undefined ? {} : { max: most, interval: most / 4 }) },
 });
 
 const tip = (series: readonly Series[], { steps, say }: OverTimeOptions) => ({

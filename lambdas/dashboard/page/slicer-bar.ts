@@ -121,7 +121,7 @@ function search(list: HTMLElement, title: string): HTMLElement {
     const wanted = input.value.trim().toLocaleLowerCase();
     for (const label of list.children)
       if (label instanceof HTMLElement)
-        label.hidden = !(label.textContent ?? '').toLocaleLowerCase().includes(wanted);
+        label.hidden = !label.textContent.toLocaleLowerCase().includes(wanted);
   });
   return input;
 }

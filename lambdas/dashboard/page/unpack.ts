@@ -1,10 +1,9 @@
 import type { CubeTableHeader, DashboardDocument } from '../dashboard-document.ts';
-import type { DimensionName } from '../dimensions.ts';
 
 type Column = Float64Array;
 
 export type CubeTable = CubeTableHeader & {
-  readonly columns: ReadonlyMap<DimensionName | string, Column>;
+  readonly columns: ReadonlyMap<string, Column>;
 };
 
 export type Loaded = { readonly document: DashboardDocument; readonly tables: readonly CubeTable[] };

@@ -25,7 +25,7 @@ export const slicerNames: Readonly<Record<Slicer, string>> = {
 };
 
 /** Label of a number of a dimension, as people read it. */
-export function labelOf(dictionary: Dictionary, number: number, small = 'Small groups'): string {
+function labelOf(dictionary: Dictionary, number: number, small = 'Small groups'): string {
   if (number === 0) return small;
   if (number === dictionary.other) return 'All others';
   return dictionary.labels[number] ?? 'Not known';

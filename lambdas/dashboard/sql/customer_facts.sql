@@ -34,10 +34,10 @@ final as (
       when p.p_alive < 0.2 then 'above 80 %'
     end as chance,
     case
-      when p.value_tenth = 1 then 'top tenth'
-      when p.value_tenth <= 3 then 'next two tenths'
-      when p.value_tenth <= 6 then 'middle three'
-      when p.value_tenth <= 10 then 'lowest four'
+      when p.value_tenth = 1 then 'top 10 %'
+      when p.value_tenth <= 3 then 'next 20 %'
+      when p.value_tenth <= 6 then 'next 30 %'
+      when p.value_tenth <= 10 then 'last 40 %'
     end as worth,
     lpad(cast(p.value_tenth as varchar), 2, '0') as tenth,
     value_bin(p.value_12m) as value,

@@ -132,17 +132,16 @@ function bands(view: View): Card {
   const most = Math.max(1, ...rows.flatMap((a) => columns.map((b) => cell(a, b)?.[0] ?? 0)));
   const all = total(answer);
   const known = rows.length > 0;
-  const top = answer.groups.reduce<(typeof answer.groups)[number] | undefined>(
-    (best, group) => ((group.values[0] ?? 0) > (best?.values[0] ?? 0) && group.key[0] !== 0 ? group : best),
-    undefined,
-  );
+  const probably = new Set(['50 to 80 %', 'above 80 %']);
+  const gone = answer.groups
+    .filter(({ key: [number = 0] }) => probably.has(chance.labels[number] ?? ''))
+    .reduce((sum, { values: [value = 0] }) => sum + value, 0);
   return {
     id: 'churn-bands',
     span: 6,
-    title:
-      !known || top === undefined
-        ? 'The model gives no chance to be gone for this shop'
-        : `${share(top.values[0] ?? 0, all)} of the value at risk: ${labelIn(view, 'worth', top.key[1] ?? 0)}, ${labelIn(view, 'chance', top.key[0] ?? 0)} gone`,
+    title: known
+      ? `${share(gone, all)} of the value at risk lies with customers who are more likely gone than not`
+      : 'The model gives no chance to be gone for this shop',
     about: 'Value at risk by chance to be gone, down, and worth of the next 12 months, across',
     notes: notesOn(view, answer),
     body: heat(

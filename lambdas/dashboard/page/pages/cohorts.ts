@@ -125,7 +125,7 @@ function curve(view: View): Card {
     legend: legendOf(series),
     body: linesOverTime(series, {
       palette: view.palette,
-      steps: steps.map((since) => `${since}`),
+      steps: steps.map(String),
       say: (part) => percent(part),
     }),
     table: {

@@ -45,6 +45,12 @@ export const value = (view: View): readonly Card[] => [
   }),
 ];
 
+// The bins begin at 0, 1, 2, 5, 10, 20, 50, …
+function nextBin(from: number): number {
+  if (from === 0) return 1;
+  return String(from).startsWith('2') ? from * 2.5 : from * 2;
+}
+
 function distribution(view: View): Card {
   const answer = asked(view, { family: 'customers', by: ['value'], measures: ['customers', 'value_12m'] });
   const { labels } = view.document.dictionaries.value;
@@ -62,7 +68,7 @@ function distribution(view: View): Card {
     title:
       told.length === 0
         ? 'No values: the model has too few customers, or found no dropout'
-        : `${share(told[most]?.values[0] ?? 0, all)} of the customers are worth ${names[most] ?? ''} or more, below the next step`,
+        : `${share(told[most]?.values[0] ?? 0, all)} of the customers are worth ${names[most] ?? ''} to ${short(nextBin(Number(labels[told[most]?.key[0] ?? 0] ?? 0)))}`,
     about: 'Customers by value of the next 12 months; each bar begins at the amount below it',
     notes: notesOn(view, answer),
     body: columnBars(
