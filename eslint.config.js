@@ -7,7 +7,15 @@ export default tseslint.config(
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {
-    languageOptions: { parserOptions: { project: ['./tsconfig.json', './lambdas/dashboard/page/tsconfig.json'] } },
+    languageOptions: {
+      parserOptions: {
+        project: [
+          './tsconfig.json',
+          './lambdas/dashboard/page/tsconfig.json',
+          './test/browser/tsconfig.json',
+        ],
+      },
+    },
     rules: {
       '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

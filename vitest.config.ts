@@ -4,8 +4,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // They ask registries of packages: npm run test:bundle, test:deploy, test:trino.
-    exclude: [...configDefaults.exclude, 'test/bundle/**', 'test/deploy/**', 'test/trino/**'],
+    // They ask registries of packages, or open a browser: npm run test:bundle, test:deploy, test:trino, test:browser.
+    exclude: [...configDefaults.exclude, 'test/bundle/**', 'test/deploy/**', 'test/trino/**', 'test/browser/**'],
     setupFiles: [join(import.meta.dirname, 'test/each-file.ts')],
     // A process of its own for each of 200 files took a fifth of the whole. Files put back what they change.
     isolate: false,

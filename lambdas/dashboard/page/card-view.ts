@@ -87,8 +87,11 @@ export function cardView(first: Card, fileName: (id: string) => string): CardVie
     if (table !== undefined && (asTable || body === 'table')) show(table);
     else if (isChart(body)) draw(body);
     else if (body !== 'table') {
+      const { id = '' } = document.activeElement ?? {};
       clear();
       plot.replaceChildren(body);
+      // What is worked by the keyboard keeps it when its card is made anew.
+      if (id !== '') plot.querySelector<HTMLElement>(`#${CSS.escape(id)}`)?.focus();
     }
   };
 

@@ -21,8 +21,8 @@ export function slicerBar(first: View): SlicerBar {
   });
   const chosen = element('p', { class: 'chosen', 'aria-live': 'polite' });
   const root = element(
-    'div',
-    { class: 'slicers', role: 'group', 'aria-label': 'Filters' },
+    'section',
+    { class: 'slicers', 'aria-label': 'Filters' },
     ...boxes.map((made) => made.root),
     months.root,
     clear,

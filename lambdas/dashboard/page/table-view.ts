@@ -28,7 +28,7 @@ export function tableView({ columns, rows }: CardTable, title: string): HTMLElem
   );
   return element(
     'div',
-    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': title },
+    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': `${title}, as a table` },
     element(
       'table',
       { class: 'plain' },

@@ -58,28 +58,28 @@ function winBack(view: View): Card {
     measures: ['act_now', 'act_now_value', 'listed', 'newly_listed'],
   });
   const [actNow, value, listed, fresh] = [0, 1, 2, 3].map((measure) => total(answer, measure));
-  const { winBack: percent } = view.place;
+  const rate = element('output', { for: 'win-back' });
+  const won = element('strong', {});
+  const rest = element('span', {});
+  const say = (percent: number): void => {
+    const back = Math.round(((value ?? 0) * percent) / 100);
+    rate.textContent = `${percent} %`;
+    won.textContent = money(back);
+    won.dataset['won'] = String(back);
+    rest.textContent = ` of the ${money(value ?? 0)} at risk with them: about ${oneOrMany(Math.round(((actNow ?? 0) * percent) / 100), 'customer')}.`;
+  };
+  say(view.place.winBack);
   const slider = element('input', {
-    type: 'range',
-    min: 0,
-    max: 100,
-    step: 1,
-    value: percent,
-    id: 'win-back',
+    ...{ type: 'range', min: 0, max: 100, step: 1, value: view.place.winBack, id: 'win-back' },
     'aria-describedby': 'win-back-result',
   });
-  slider.addEventListener('input', () => view.go({ ...view.place, winBack: Number(slider.value) }));
-  const result = element(
-    'p',
-    { class: 'result', id: 'win-back-result', 'aria-live': 'polite' },
-    'brings back ',
-    element(
-      'strong',
-      { 'data-won': Math.round(((value ?? 0) * percent) / 100) },
-      money(Math.round(((value ?? 0) * percent) / 100)),
-    ),
-    ` of the ${money(value ?? 0)} at risk with them: about ${oneOrMany(Math.round(((actNow ?? 0) * percent) / 100), 'customer')}.`,
-  );
+  // While it is drawn the slider must stay the same element; the address follows once it rests.
+  slider.addEventListener('input', () => {
+    say(Number(slider.value));
+  });
+  slider.addEventListener('change', () => {
+    view.go({ ...view.place, winBack: Number(slider.value) });
+  });
   return {
     id: 'churn-win-back',
     span: 6,
@@ -89,15 +89,15 @@ function winBack(view: View): Card {
     body: element(
       'div',
       { class: 'what-if' },
-      element(
-        'label',
-        { for: 'win-back' },
-        'If ',
-        element('output', { for: 'win-back' }, `${percent} %`),
-        ' of those to act on now come back, that',
-      ),
+      element('label', { for: 'win-back' }, 'If ', rate, ' of those to act on now come back, that'),
       slider,
-      result,
+      element(
+        'p',
+        { class: 'result', id: 'win-back-result', 'aria-live': 'polite' },
+        'brings back ',
+        won,
+        rest,
+      ),
       element(
         'p',
         { class: 'note' },
