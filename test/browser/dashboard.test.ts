@@ -34,7 +34,7 @@ describe.skipIf(browserMissing !== '')(`the dashboard in a browser${browserMissi
     for (const name of pageNames) {
       await goTo(page, `#page=${name}`);
       await page.waitForSelector(`nav a[data-page=${name}][aria-current]`);
-      expect(await page.locator('main section').count(), name).toBeGreaterThan(1);
+      expect(await page.locator('main article').count(), name).toBeGreaterThan(1);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBe(0);
     }
     expect(noise).toEqual([]);
@@ -152,7 +152,7 @@ describe.skipIf(browserMissing !== '')(`the dashboard in a browser${browserMissi
     const { page, noise, close } = await opened(browser, files.withNames, '#page=sales');
 
     for (const name of await page
-      .locator('main section')
+      .locator('main article')
       .evaluateAll((cards) => cards.map((card) => card.id))) {
       const card = page.locator(`#${name}`);
       const toggle = card.getByRole('button', { name: /^Show as table/ });

@@ -76,6 +76,8 @@ export function start(root: HTMLElement, { document: content, tables }: Loaded):
       fresh.update(card);
     }
     root.dataset['ready'] = 'true';
+    // Since the browser began to open the file, for whoever measures it.
+    root.dataset['readyMs'] ??= String(Math.round(performance.now()));
   };
 
   const follow = (): void => {

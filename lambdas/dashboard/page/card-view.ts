@@ -34,7 +34,7 @@ export function cardView(first: Card, fileName: (id: string) => string): CardVie
   });
   const tools = element('div', { class: 'tools' }, toggle, csv);
   const root = element(
-    'section',
+    'article',
     { class: `card span-${first.span}`, id: first.id, 'aria-labelledby': `${first.id}-title` },
     element('header', {}, heading, tools),
     about,
