@@ -6,6 +6,7 @@ import { rollback } from '../../lambdas/publish/rollback.ts';
 import { followPointer } from '../cloud/follow-pointer.ts';
 import type { CommandLine } from '../command-line.ts';
 import { currentManifest } from '../current-run.ts';
+import { exportDashboard } from '../dashboard/export-dashboard.ts';
 import { exportCurrent } from '../exports/export-current.ts';
 import { exportsFolder } from '../exports/write-exports.ts';
 import { openLake, type FolderLake, type Lake, type LakeFlags } from '../lake.ts';
@@ -45,10 +46,11 @@ export function rollbackCommand(line: CommandLine): Command {
     });
 }
 
-const exportAgain = (line: CommandLine, { out, store }: FolderLake, manifest: Manifest): Promise<string[]> =>
-  withWorkFolder(out, line.now(), (workFolder) =>
-    exportCurrent(store, configDefaults, manifest, { out, workFolder }),
-  );
+const exportAgain = (line: CommandLine, { out, store }: FolderLake, manifest: Manifest): Promise<void> =>
+  withWorkFolder(out, line.now(), async (workFolder) => {
+    await exportCurrent(store, configDefaults, manifest, { out, workFolder });
+    await exportDashboard(out, workFolder);
+  });
 
 const sentence = (answer: { run_id: string; as_of: string; next: string }, lake: Lake): string => {
   const follows =

@@ -14,7 +14,7 @@ export async function writeWhole(path: string, text: string, workFolder = dirnam
     await writeFile(made, text, { flag: 'wx' });
     await rename(made, path);
   } catch (cause) {
-    await rm(made, { force: true });
+    await rm(made, { force: true }).catch(() => undefined);
     throw new ExportError(path, { cause });
   }
 }
