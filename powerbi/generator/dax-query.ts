@@ -3,7 +3,7 @@ import { tables, type TableName } from '../../lambdas/contract/tables.ts';
 import { powerBiFormat } from '../../lambdas/measures/measure-format.ts';
 import type { Measure } from '../../lambdas/measures/measure.ts';
 import { modelNames } from '../../lambdas/measures/model-names.ts';
-import { columnReference, tableReference, text } from './model/reference.ts';
+import { columnReference, text } from './model/reference.ts';
 
 // A union has one type to a column, so days stand only as they are shown.
 const line = ({ name, folder, format }: Measure): string => {
@@ -15,8 +15,8 @@ const line = ({ name, folder, format }: Measure): string => {
 /** DAX that answers the table of all measures, to be laid beside what the project itself computes. */
 export const measuresQuery =
   (): string => `// Every measure of the catalogue over all rows, as a number and as it is shown. Compare with
-// test/measures/golden/samples.md after a run over the
-// samples, or with the dashboard of the run that the model was refreshed from.
+// test/measures/golden/samples.md after a run over the samples as of 2026-01-01, or with the
+// dashboard of the run that the model was refreshed from.
 EVALUATE
 UNION(
 ${measures.map(line).join(',\n')}
@@ -36,8 +36,8 @@ const runOf = (table: TableName): string =>
 
 /** DAX that answers from which run each table was loaded. */
 export const runsQuery =
-  (): string => `// Tables and the runs their rows are of. All but ${tableReference(modelNames.table('runs'))} and closed months of history should name one run: if two stand here,
-// a refresh came between; refresh again.
+  (): string => `// Tables, and the runs that their rows are of. All but Runs name one run, and closed months of
+// Segment History none; if another stands here, a run was published meanwhile: refresh again.
 EVALUATE
 UNION(
 ${runTables.map(runOf).join(',\n')}

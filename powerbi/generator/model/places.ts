@@ -44,12 +44,12 @@ export const places: ModelTable = {
       source: { inferred: 'Place' },
       isHidden: true,
     },
-    ...levels.map(({ name, level: _, description, ...category }): ModelColumn => ({
-      name,
-      description,
+    ...levels.map((level): ModelColumn => ({
+      name: level.name,
+      description: level.description,
       dataType: 'string',
-      source: { inferred: name },
-      ...category,
+      source: { inferred: level.name },
+      ...('category' in level && { category: level.category }),
     })),
   ],
   hierarchies: [
