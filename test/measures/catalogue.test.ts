@@ -6,7 +6,7 @@ import { daxUnder } from '../../lambdas/measures/dax.ts';
 import { measureQuery, tablesRead, type Measure } from '../../lambdas/measures/measure.ts';
 import { modelNames } from '../../lambdas/measures/model-names.ts';
 import { publishedRows } from '../../lambdas/score/published-rows.ts';
-import { daxProblems } from './dax-problems.ts';
+import { contractScope, daxProblems } from './dax-problems.ts';
 
 const byName = measures.map((measure) => [measure.name, measure] as const);
 
@@ -51,7 +51,7 @@ describe('the catalogue of measures', () => {
   });
 
   it.each(byName)('%s has DAX over tables, columns and measures that exist', (_, { dax }) => {
-    expect(daxProblems(dax, new Set(names))).toEqual([]);
+    expect(daxProblems(dax, contractScope(new Set(names)))).toEqual([]);
   });
 
   it.each([
@@ -59,12 +59,14 @@ describe('the catalogue of measures', () => {
     ['a column', `SUM('customer360'[money])`, `'customer360'[money] is no column.`],
     ['a measure', 'DIVIDE([Spent], [Orders])', '[Spent] is no measure.'],
     ['a function', `MEDIAN('customer360'[monetary])`, 'MEDIAN is unknown.'],
-    ['a variable', `VAR asOf = 1\nRETURN asof`, 'asof is unknown.'],
+    ['a variable', `VAR asOf = 1\nRETURN asOf + asof`, 'asof is unknown.'],
     ['the end of a bracket', `SUM('customer360'[monetary]`, 'A bracket does not close.'],
     ['the begin of a bracket', `SUM('customer360'[monetary]))`, 'A bracket closes that never opened.'],
+    ['a variable that nobody reads', `VAR asOf = 1\nRETURN 2`, 'asOf is never read.'],
+    ['the number of arguments', 'DIVIDE([Spend])', 'DIVIDE has 1 arguments.'],
     ['a sign', `SUM('customer360'[monetary]) % 2`, 'It holds a sign that DAX does not know.'],
   ])('notices DAX that gets %s wrong', (_, dax, problem) => {
-    expect(daxProblems(dax, new Set(names))).toEqual([problem]);
+    expect(daxProblems(dax, contractScope(new Set(names)))).toEqual([problem]);
   });
 
   it('rests on itself in no circle', () => {
