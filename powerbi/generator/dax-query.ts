@@ -15,7 +15,7 @@ const line = ({ name, folder, format }: Measure): string => {
 /** DAX that answers the table of all measures, to be laid beside what the project itself computes. */
 export const measuresQuery =
   (): string => `// Every measure of the catalogue over all rows, as a number and as it is shown. Compare with
-// test/measures/golden/samples.md after a run over the samples as of 2026-01-01, or with the
+// test/measures/golden/samples.txt after a run over the samples as of 2026-01-01, or with the
 // dashboard of the run that the model was refreshed from.
 EVALUATE
 UNION(

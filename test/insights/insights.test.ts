@@ -64,7 +64,9 @@ describe('insights', () => {
   it('are text measures over measures, tables and columns that exist', () => {
     const names = new Set(measures.map(({ name }) => name));
 
-    expect(textMeasures.map(({ dax }) => daxProblems(dax, contractScope(names)))).toEqual(textMeasures.map(() => []));
+    expect(textMeasures.map(({ dax }) => daxProblems(dax, contractScope(names)))).toEqual(
+      textMeasures.map(() => []),
+    );
     expect(textMeasures).toHaveLength(insights.length);
   });
 

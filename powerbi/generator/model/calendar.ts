@@ -67,7 +67,6 @@ export const calendar: ModelTable = {
       levels: ['Year', 'Quarter', 'Month', 'Date'],
     },
   ],
-  measures: [],
   source: {
     kind: 'dax',
     text: `CALENDAR(

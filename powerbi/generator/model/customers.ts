@@ -21,8 +21,6 @@ export const customers: ModelTable = {
       source: { inferred: 'Customer key' },
     },
   ],
-  hierarchies: [],
-  measures: [],
   source: {
     kind: 'dax',
     text: `DISTINCT(

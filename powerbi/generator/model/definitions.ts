@@ -22,8 +22,6 @@ export const definitions: ModelTable = {
     column('What it says', 'What it counts, over what, and when there is none.'),
     column('Unit', 'What it is counted in.'),
   ],
-  hierarchies: [],
-  measures: [],
   source: {
     kind: 'm',
     text: rowsInM(

@@ -1,3 +1,4 @@
+import { textMeasures } from '../../../lambdas/insights/text-measures.ts';
 import { measures } from '../../../lambdas/measures/catalogue.ts';
 import { daxUnder } from '../../../lambdas/measures/dax.ts';
 import { powerBiFormat } from '../../../lambdas/measures/measure-format.ts';
@@ -18,13 +19,19 @@ export const measuresTable: ModelTable = {
       isHidden: true,
     },
   ],
-  hierarchies: [],
   measures: [
     ...measures.map(({ name, meaning, unit, dax, format, folder }) => ({
       name,
       description: `${meaning} Unit: ${unit}.`,
       dax: daxUnder(dax, modelNames),
       format: powerBiFormat(format),
+      folder,
+    })),
+    ...textMeasures.map(({ name, meaning, dax, folder }) => ({
+      name,
+      description: meaning,
+      dax: daxUnder(dax, modelNames),
+      format: undefined,
       folder,
     })),
     ...pageMeasures,

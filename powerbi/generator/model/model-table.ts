@@ -24,8 +24,8 @@ export type ModelTable = {
   readonly name: string;
   readonly description: string;
   readonly columns: readonly ModelColumn[];
-  readonly hierarchies: readonly Hierarchy[];
-  readonly measures: readonly ModelMeasure[];
+  readonly hierarchies?: readonly Hierarchy[];
+  readonly measures?: readonly ModelMeasure[];
   readonly source: TableSource;
   /** Its key column holds days without a gap. */
   readonly isCalendar?: boolean;

@@ -1,6 +1,6 @@
 import { powerBiFormat } from '../../../lambdas/measures/measure-format.ts';
 import type { ModelMeasure } from './model-table.ts';
-import { published, tableReference } from './reference.ts';
+import { published, tableReference, text } from './reference.ts';
 import { chosenRate } from './win-back-table.ts';
 
 const folder = 'For pages';
@@ -13,16 +13,14 @@ const shareOfShown = (name: string, measure: string, of: string): ModelMeasure =
   folder,
 });
 
-const headline = (page: string, dax: string): ModelMeasure => ({
-  name: `Headline of ${page}`,
-  description: `What the page ${page} finds, in a sentence.`,
-  dax,
+/** The title of a visual: a finding, or, where the data carry none, what the visual shows. */
+const headline = (of: string, finding: string, otherwise: string): ModelMeasure => ({
+  name: `Headline of ${of}`,
+  description: `The finding ${finding}; "${otherwise}" where the data carry none.`,
+  dax: `COALESCE([Finding: ${finding}], ${text(otherwise)})`,
   format: undefined,
   folder,
 });
-
-const count = (measure: string): string => `FORMAT([${measure}], "#,0")`;
-const share = (measure: string): string => `FORMAT([${measure}], "0 %")`;
 
 const persona = tableReference('Persona');
 
@@ -66,28 +64,10 @@ export const pageMeasures: readonly ModelMeasure[] = [
     format: powerBiFormat('money'),
     folder,
   },
-  headline(
-    'Overview',
-    `${count('At-risk customers')} & " of " & ${count('Customers')} & " customers are at risk, " & ${count('Act-now customers')} & " of them can still be won back"`,
-  ),
-  headline(
-    'Segments',
-    `"The fifth of the customers who spend most brings " & ${share('Spend of top fifth')} & " of the spend"`,
-  ),
-  headline(
-    'Churn',
-    `${count('Customers to contact')} & " customers to contact hold " & ${count('Value at risk to win back')} & " of next year's value"`,
-  ),
-  headline(
-    'Value',
-    `IF(
-    ISBLANK([Value of 12 months]),
-    "No value model: see the reason in each customer's row",
-    "The most valuable tenth holds " & ${share('Share of top tenth')} & " of the next 12 months' value"
-)`,
-  ),
-  headline(
-    'Cohorts',
-    `${share('Retention month 1')} & " of new customers come back in the next month, " & ${share('Retention month 12')} & " after a year"`,
-  ),
+  headline('revenue', 'sales', 'Revenue by month'),
+  headline('personas', 'concentration', 'Personas'),
+  headline('risk', 'win-back', 'Value at risk by persona and urgency'),
+  headline('value', 'outlook', 'Value of 12 months by monetary score'),
+  headline('retention', 'loyalty', 'Retention by cohort'),
+  headline('moves', 'moves', 'Moves between personas: from down, to across'),
 ];

@@ -29,8 +29,6 @@ export const personaTable: ModelTable = {
       source: { loaded: 'What to do' },
     },
   ],
-  hierarchies: [],
-  measures: [],
   source: {
     kind: 'm',
     text: rowsInM(

@@ -59,7 +59,6 @@ export const places: ModelTable = {
       levels: levels.map(({ name }) => name),
     },
   ],
-  measures: [],
   source: {
     kind: 'dax',
     text: `DISTINCT(

@@ -33,7 +33,6 @@ function publishedTable(table: TableName): ModelTable {
       hierarchy === undefined
         ? []
         : [{ ...hierarchy, levels: hierarchy.levels.map((level) => modelNames.column(table, level)) }],
-    measures: [],
     source: {
       kind: 'm',
       text: athenaQuery(

@@ -21,8 +21,6 @@ export const segments: ModelTable = {
       source: { inferred: 'Segment' },
     },
   ],
-  hierarchies: [],
-  measures: [],
   source: {
     kind: 'dax',
     text: `DISTINCT(

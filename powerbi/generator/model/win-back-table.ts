@@ -20,7 +20,5 @@ export const winBackTable: ModelTable = {
       format: '0 %',
     },
   ],
-  hierarchies: [],
-  measures: [],
   source: { kind: 'dax', text: 'GENERATESERIES(0, 0.5, 0.05)' },
 };

@@ -11,9 +11,9 @@ export function tableTmdl(table: ModelTable): string {
       `lineageTag: ${lineageTag(table.name)}`,
       ...(table.isCalendar === true ? ['dataCategory: Time'] : []),
     ],
-    ...table.measures.map((measure) => measureLines(table.name, measure)),
+    ...(table.measures ?? []).map((measure) => measureLines(table.name, measure)),
     ...table.columns.map((column) => columnLines(table.name, column)),
-    ...table.hierarchies.map((hierarchy) => hierarchyLines(table.name, hierarchy)),
+    ...(table.hierarchies ?? []).map((hierarchy) => hierarchyLines(table.name, hierarchy)),
     partitionLines(table.name, table.source),
   ];
   return tmdlFile([

@@ -30,7 +30,7 @@ export const churnPage: Page = {
       {
         name: 'risk',
         box: risk,
-        title: measure('Headline of Churn'),
+        title: measure('Headline of risk'),
         altText: 'Matrix of value at risk: persona down, urgency across.',
         objects: {
           values: [

@@ -31,7 +31,7 @@ export const cohortsPage: Page = {
       {
         name: 'retention',
         box: retention,
-        title: measure('Headline of Cohorts'),
+        title: measure('Headline of retention'),
         altText:
           'Matrix of retention: month of the first order down, months since across; running months left out.',
         filters: [{ field: of('cohort_retention', 'incomplete'), keeps: false }],
@@ -50,7 +50,7 @@ export const cohortsPage: Page = {
       {
         name: 'moves',
         box: moves,
-        title: 'Moves over the days shown: from down, to across',
+        title: measure('Headline of moves'),
         altText: 'Matrix of moves and stays: persona before down, persona after across.',
         objects: { values: [heat(measure('Moves'), lightPalette.accent)] },
       },

@@ -29,7 +29,7 @@ export const overviewPage: Page = {
       {
         name: 'revenue',
         box: revenue,
-        title: 'Revenue by month',
+        title: measure('Headline of revenue'),
         altText: 'Line of revenue by month, anonymous sales included.',
       },
       { by: column('Date', 'Month'), show: [measure('Revenue')] },
@@ -38,7 +38,7 @@ export const overviewPage: Page = {
       name: 'personas',
       type: 'treemap',
       box: kinds,
-      title: measure('Headline of Overview'),
+      title: 'Customers by persona',
       altText: 'Tree map of customers by persona, in the colour of their segment.',
       roles: { Group: [persona], Values: [measure('Customers')] },
       objects: { dataPoint: personaColours(persona) },

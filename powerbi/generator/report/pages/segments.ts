@@ -22,7 +22,7 @@ export const segmentsPage: Page = {
       {
         name: 'personas',
         box: list,
-        title: measure('Headline of Segments'),
+        title: measure('Headline of personas'),
         altText: 'Table of personas: customers, spend, their shares, mean silence, and what to do.',
         sort: { field: persona, direction: 'Ascending' },
       },

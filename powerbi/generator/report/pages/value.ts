@@ -29,7 +29,7 @@ export const valuePage: Page = {
       {
         name: 'fifths',
         box: fifths,
-        title: measure('Headline of Value'),
+        title: measure('Headline of value'),
         altText: 'Columns of value of twelve months by monetary score, 1 for the fifth that spent least.',
       },
       { by: of('customer360', 'm_score'), show: [measure('Value of 12 months')] },
