@@ -1,5 +1,5 @@
 import type { Chart } from './chart.ts';
-import type { Palette } from './palette.ts';
+import type { Palette } from '../../measures/palette.ts';
 import { tooltip } from './tooltip.ts';
 
 export type Bar = {

@@ -2,7 +2,7 @@ import type { DimensionName, Slicer } from '../dimensions.ts';
 import type { Bar } from './bars.ts';
 import type { Card, CardColumn } from './card.ts';
 import { rowBars } from './bars.ts';
-import { personaColour, segmentColour } from './palette.ts';
+import { personaColour, segmentColour } from '../../measures/palette.ts';
 import { asked, clickOn, isFaded, labelIn, notesOn, type View } from './view.ts';
 
 /** Colour of a value of a dimension. */

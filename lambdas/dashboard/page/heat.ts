@@ -1,5 +1,5 @@
 import { element } from './element.ts';
-import { shade, type Palette } from './palette.ts';
+import { shade, type Palette } from '../../measures/palette.ts';
 
 export type HeatCell = {
   readonly text: string;

@@ -1,6 +1,6 @@
 import { valueAxis } from './bars.ts';
 import type { Chart } from './chart.ts';
-import type { Palette } from './palette.ts';
+import type { Palette } from '../../measures/palette.ts';
 import { tooltip } from './tooltip.ts';
 
 export type Series = {

@@ -4,7 +4,7 @@ import type { Place } from './address.ts';
 import { ask, type Answer, type Question } from './ask.ts';
 import { clicked, noFilters } from './filters.ts';
 import { oneOrMany } from './format.ts';
-import type { Palette } from './palette.ts';
+import type { Palette } from '../../measures/palette.ts';
 import type { CubeTable } from './unpack.ts';
 
 /** What every page is made from: the data, where the reader is, and how to go elsewhere. */
