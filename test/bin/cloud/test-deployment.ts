@@ -59,11 +59,11 @@ const finalState = (outcome: string, { runId, asOf }: Manifest) => ({
   published: { answer: { outcome, runId } },
 });
 
-/** Every version that landed. */
+/** Every version that landed, by key: uploads go side by side, in no order. */
 export async function landedIn(landing: Landing): Promise<LandedObject[]> {
   const found: LandedObject[] = [];
   for await (const object of landing.list()) found.push(object);
-  return found;
+  return found.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 /**
