@@ -5,12 +5,19 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // They ask registries of packages, or open a browser: npm run test:bundle, test:deploy, test:trino, test:browser.
-    exclude: [...configDefaults.exclude, 'test/bundle/**', 'test/deploy/**', 'test/trino/**', 'test/browser/**'],
+    exclude: [
+      ...configDefaults.exclude,
+      'test/bundle/**',
+      'test/deploy/**',
+      'test/trino/**',
+      'test/browser/**',
+    ],
     setupFiles: [join(import.meta.dirname, 'test/each-file.ts')],
     // A process of its own for each of 200 files took a fifth of the whole. Files put back what they change.
     isolate: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Two lanes of CI share two processors; nothing here is a promise of time.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     maxWorkers: 2,
   },
 });

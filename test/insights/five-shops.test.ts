@@ -21,7 +21,7 @@ describe.each(fiveShops.map((shop) => [shop.name, shop] as const))(
 
     beforeAll(async () => {
       if (isThere) store = await publish();
-    }, 300_000);
+    });
 
     it.skipIf(!isThere)('the findings read well', async () => {
       const findings = await withCurrentRun({ kind: 'folder', out: '/nowhere', store }, findingsOf);

@@ -25,7 +25,7 @@ describe('the measures of the samples', () => {
         values.set(measure.name, steady(row?.value ?? null));
       }
     });
-  }, 300_000);
+  });
 
   it('are these', async () => {
     const line = ({ folder, name, format }: Measure): string => {

@@ -56,69 +56,65 @@ const emulators = [
 ];
 
 for (const { name, start, versions, missing } of emulators)
-  describe.skipIf(missing !== '')(
-    `the deployed pipeline over ${name}${missing}`,
-    { timeout: 240_000 },
-    () => {
-      let emulator: Emulator;
-      let files: readonly Export[];
+  describe.skipIf(missing !== '')(`the deployed pipeline over ${name}${missing}`, () => {
+    let emulator: Emulator;
+    let files: readonly Export[];
 
-      beforeAll(async () => {
-        emulator = await start();
-        files = await someExports();
+    beforeAll(async () => {
+      emulator = await start();
+      files = await someExports();
+    });
+    afterAll(() => emulator.close());
+
+    const land = async (pipeline: DeployedPipeline, some: readonly Export[]): Promise<LandedVersion[]> => {
+      const landed: LandedVersion[] = [];
+      for (const file of some) landed.push(await pipeline.land(keyOf(file), file.content, modified));
+      return landed;
+    };
+
+    it('publishes the bytes of the laptop, whether events come twice, shuffled or never', async () => {
+      const pipeline = await deployedPipeline(emulator, { versions, catalog: memoryCatalog(), now });
+      const [, ...told] = await land(pipeline, files);
+      for (const one of shuffled([...told, ...told])) await pipeline.tell(one);
+
+      const dead = await pipeline.drain();
+      const first = await pipeline.refresh('schedule-1', { trigger: 'schedule', scheduledAt });
+      const again = await pipeline.refresh('schedule-2', { trigger: 'schedule', scheduledAt });
+
+      expect(dead).toBe(0);
+      expect(first).toEqual(['plan', 'validate', 'plan', 'score', 'publish', 'notify']);
+      expect(await exportsOf(pipeline.store)).toEqual(await onLaptop(files));
+      expect(pipeline.asked.size).toBe(1);
+      expect(again).toEqual(['plan', 'notify']);
+      expect(await pipeline.letters()).toHaveLength(1);
+    });
+
+    it('takes names as S3 has them, leaves out what was deleted, and lets others pass a poison file', async () => {
+      const [one, two, three, poison] = files as [Export, Export, Export, Export];
+      const named = [
+        { ...one, name: 'shop/two words + 100 %.csv' },
+        { ...two, name: 'shop/مبيعات.csv' },
+        { ...three, name: 'shop/🛒.csv.gz' },
+      ].map((file) => ({ ...file, source: 'shop' }));
+      const pipeline = await deployedPipeline(emulator, {
+        versions,
+        catalog: memoryCatalog(),
+        now,
+        before: (name, event) => {
+          if (name === 'validate' && JSON.stringify(event).includes('poison'))
+            throw new Error('The function ran out of memory.');
+        },
       });
-      afterAll(() => emulator.close());
+      const landed = await land(pipeline, named);
+      const gone = await pipeline.land('incoming/shop/gone.csv', poison.content, modified);
+      const poisoned = await pipeline.land('incoming/shop/poison.csv', poison.content, modified);
+      await pipeline.remove(gone);
+      for (const each of [poisoned, gone, ...landed]) await pipeline.tell(each);
 
-      const land = async (pipeline: DeployedPipeline, some: readonly Export[]): Promise<LandedVersion[]> => {
-        const landed: LandedVersion[] = [];
-        for (const file of some) landed.push(await pipeline.land(keyOf(file), file.content, modified));
-        return landed;
-      };
+      const dead = await pipeline.drain();
+      await pipeline.refresh('schedule-1', { trigger: 'schedule', scheduledAt });
 
-      it('publishes the bytes of the laptop, whether events come twice, shuffled or never', async () => {
-        const pipeline = await deployedPipeline(emulator, { versions, catalog: memoryCatalog(), now });
-        const [, ...told] = await land(pipeline, files);
-        for (const one of shuffled([...told, ...told])) await pipeline.tell(one);
-
-        const dead = await pipeline.drain();
-        const first = await pipeline.refresh('schedule-1', { trigger: 'schedule', scheduledAt });
-        const again = await pipeline.refresh('schedule-2', { trigger: 'schedule', scheduledAt });
-
-        expect(dead).toBe(0);
-        expect(first).toEqual(['plan', 'validate', 'plan', 'score', 'publish', 'notify']);
-        expect(await exportsOf(pipeline.store)).toEqual(await onLaptop(files));
-        expect(pipeline.asked.size).toBe(1);
-        expect(again).toEqual(['plan', 'notify']);
-        expect(await pipeline.letters()).toHaveLength(1);
-      });
-
-      it('takes names as S3 has them, leaves out what was deleted, and lets others pass a poison file', async () => {
-        const [one, two, three, poison] = files as [Export, Export, Export, Export];
-        const named = [
-          { ...one, name: 'shop/two words + 100 %.csv' },
-          { ...two, name: 'shop/مبيعات.csv' },
-          { ...three, name: 'shop/🛒.csv.gz' },
-        ].map((file) => ({ ...file, source: 'shop' }));
-        const pipeline = await deployedPipeline(emulator, {
-          versions,
-          catalog: memoryCatalog(),
-          now,
-          before: (name, event) => {
-            if (name === 'validate' && JSON.stringify(event).includes('poison'))
-              throw new Error('The function ran out of memory.');
-          },
-        });
-        const landed = await land(pipeline, named);
-        const gone = await pipeline.land('incoming/shop/gone.csv', poison.content, modified);
-        const poisoned = await pipeline.land('incoming/shop/poison.csv', poison.content, modified);
-        await pipeline.remove(gone);
-        for (const each of [poisoned, gone, ...landed]) await pipeline.tell(each);
-
-        const dead = await pipeline.drain();
-        await pipeline.refresh('schedule-1', { trigger: 'schedule', scheduledAt });
-
-        expect(dead).toBe(1);
-        expect(await exportsOf(pipeline.store)).toEqual(await onLaptop(named));
-      });
-    },
-  );
+      expect(dead).toBe(1);
+      expect(await exportsOf(pipeline.store)).toEqual(await onLaptop(named));
+    });
+  });

@@ -50,7 +50,7 @@ async function copyOf(store: Store): Promise<Store> {
   return copy;
 }
 
-describe('a run of three files over a run of two', { timeout: 900_000 }, () => {
+describe('a run of three files over a run of two', () => {
   const earlier = memoryStore();
   let before: State | undefined;
   let after: State | undefined;

@@ -17,7 +17,7 @@ const program = join(import.meta.dirname, '../../bin/customer360.ts');
 // FAULTS=all, as CI sets it, kills twenty runs.
 const kills = tryAll ? 20 : 4;
 
-describe('a run that is killed', { timeout: 600_000 }, () => {
+describe('a run that is killed', () => {
   let work: string;
   let inputs: string;
   let exportNames: string[];

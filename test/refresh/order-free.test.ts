@@ -28,7 +28,7 @@ async function exportsAfter(calls: readonly (readonly ShopFile[])[], options?: R
 // Every seventh file, wrapping around: a permutation, because 7 and 40 share no factor.
 const scrambled = <T>(items: readonly T[]): T[] => items.map((_, i) => items[(i * 7) % items.length] as T);
 
-describe.skipIf(!isThere)('the exports of 40 daily files', { timeout: 120_000 }, () => {
+describe.skipIf(!isThere)('the exports of 40 daily files', () => {
   let files: ShopFile[];
   let expected: Record<string, string>;
 

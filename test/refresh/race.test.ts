@@ -18,7 +18,7 @@ async function currentExports(store: Store): Promise<Record<string, string>> {
   return exportedFiles(store, await readManifest(store, current.pointer.manifest));
 }
 
-describe('two runs at once on one store', { timeout: 300_000 }, () => {
+describe('two runs at once on one store', () => {
   it('end in one whole run, and the next run has the files of both', async () => {
     const whole = memoryStore();
     await runShop(whole, threeFiles);

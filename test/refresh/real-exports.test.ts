@@ -84,7 +84,7 @@ async function expectForetold(store: Store, manifest: Manifest): Promise<void> {
   expect(run?.['value_remarks']).toContain('the model knows no seasons');
 }
 
-describe.skipIf(!isThere)('the purchases of CDNOW', { timeout: 120_000 }, () => {
+describe.skipIf(!isThere)('the purchases of CDNOW', () => {
   it('give chances and values, and a list that begins with those who can still be won', async () => {
     const store = memoryStore();
     const { manifest } = await runShop(store, [cdnowExport(join(data, 'cdnow', 'CDNOW_master.txt'))], {
@@ -130,7 +130,7 @@ describe.skipIf(!isThere)('the purchases of CDNOW', { timeout: 120_000 }, () => 
   });
 });
 
-describe.skipIf(!isThere)('a year of Online Retail', { timeout: 240_000 }, () => {
+describe.skipIf(!isThere)('a year of Online Retail', () => {
   it('needs no configuration', async () => {
     const store = memoryStore();
     const names = readdirSync(join(data, 'uci-online-retail')).filter((name) => name.endsWith('.csv'));

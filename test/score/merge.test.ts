@@ -46,7 +46,7 @@ beforeAll(async () => {
   engine = await openEngine({ memoryMiB: 700, threads: 2 });
   validated = memoryStore();
   await takeIn(validated, engine, config, arrival(large));
-}, 120_000);
+});
 afterAll(() => engine.close());
 
 async function copyOf(store: Store): Promise<Store> {

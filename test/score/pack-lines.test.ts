@@ -56,7 +56,7 @@ async function withoutPacks(store: Store, landing: ReturnType<typeof memoryLandi
   return plain;
 }
 
-describe('a run over packed lines', { timeout: 300_000 }, () => {
+describe('a run over packed lines', () => {
   it('comes to the same as one over single parts, and brings few objects', async () => {
     const landing = memoryLanding();
     const store = faultyStore(landedStore(landing));

@@ -141,7 +141,7 @@ describe('scoring by a plan', () => {
     expect(manifest.runId).toBe(first.runId);
   });
 
-  it('ends right by the same call again after a fault anywhere', { timeout: 300_000 }, async () => {
+  it('ends right by the same call again after a fault anywhere', async () => {
     // Each fault costs a whole run or two. FAULTS=all, as CI sets it, tries every one.
     const stride = tryAll ? 1 : 5;
     const { deployed, plan } = await plannedShop();

@@ -88,7 +88,7 @@ describe.each([
   let outcome: Validated;
   beforeAll(async () => {
     outcome = await validateToParts(engine, made.text);
-  }, 120_000);
+  });
 
   it('is written by month, each part with the lines of its month', async () => {
     const { validated, months: counted } = accepted(outcome);

@@ -23,7 +23,7 @@ async function stateOf(store: Store): Promise<Record<string, string>> {
   return state;
 }
 
-describe('a file on its way in', { timeout: 120_000 }, () => {
+describe('a file on its way in', () => {
   it('arrives once and whole, whichever store operation fails before or after it happened', async () => {
     vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     vi.spyOn(process.stderr, 'write').mockReturnValue(true);
