@@ -20,7 +20,7 @@ export type DashboardRequest = {
 };
 
 /** Groups of fewer customers are not told in a file without names: 5 is the least that public statistics use. */
-export const leastCustomers = 5;
+const leastCustomers = 5;
 
 /**
  * The document of a dashboard and the columns of its cube, from the published tables that the engine has under their

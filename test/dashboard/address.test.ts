@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { DashboardDocument, Dictionary } from '../../lambdas/dashboard/dashboard-document.ts';
-import { chartDimensions, slicers } from '../../lambdas/dashboard/dimensions.ts';
+import { chartDimensions, slicers, type DimensionName } from '../../lambdas/dashboard/dimensions.ts';
 import { addressOf, placeOf, usualWinBack, type Place } from '../../lambdas/dashboard/page/address.ts';
 import { noFilters } from '../../lambdas/dashboard/page/filters.ts';
 
 const none: Dictionary = { labels: [null], other: null };
 
 const dictionaries = {
-  ...Object.fromEntries([...slicers, ...chartDimensions].map((name) => [name, none])),
+  ...(Object.fromEntries([...slicers, ...chartDimensions].map((name) => [name, none])) as Record<
+    DimensionName,
+    Dictionary
+  >),
   place: { labels: [null, 'Köln & Co', '~none', '=x', null], other: 5 },
   month: { labels: [null, '2025-11-01', '2025-12-01'], other: null },
-} as DashboardDocument['dictionaries'];
+} satisfies DashboardDocument['dictionaries'];
 
 const place = (numbers: readonly number[]): Place => ({
   page: 'sales',

@@ -2,7 +2,7 @@ import { daxProblems, type DaxScope } from '../measures/dax-problems.ts';
 import type { Files, ReadModel } from './read-model.ts';
 
 /** What DAX of a model may refer to. */
-export const modelScope = ({ tables }: ReadModel): DaxScope => ({
+const modelScope = ({ tables }: ReadModel): DaxScope => ({
   measures: new Set(tables.flatMap(({ measures }) => measures.map(({ name }) => name ?? ''))),
   columnsOf: (table) => tables.find(({ name }) => name === table)?.columns.map(({ name }) => name),
 });

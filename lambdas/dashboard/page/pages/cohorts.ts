@@ -55,7 +55,7 @@ function triangle(view: View): Card {
               if (cell.active === null) return { text: 'few', depth: null };
               const part = cell.active / cell.customers;
               return {
-                text: `${(100 * part).toFixed(0)}`,
+                text: (100 * part).toFixed(0),
                 depth: Math.min(1, part),
                 title: `${oneOrMany(cell.active, 'customer')} of ${whole(cell.customers)}`,
                 isMarked: cell.incomplete,
