@@ -1,7 +1,7 @@
-import type { Engine } from '../engine/engine.ts';
 import { monthsAfter } from './calendar.ts';
 import { readHoldOut, type HoldOutOutcome } from './hold-out-outcome.ts';
-import { createParameterTable, type ModelInputs } from './parameters.ts';
+import type { ModelEngine } from './model-engine.ts';
+import type { ModelInputs } from './parameters.ts';
 import { publishedRowValues } from './published-row-values.ts';
 import { valueFitTable } from './value-fit-table.ts';
 import { valueRemarks } from './value-remarks.ts';
@@ -23,7 +23,7 @@ export type ValueFacts = {
  * Fits the value model once on the distinct rows that stand in the engine. Leaves `row_values` (a row of visit_rows and
  * what follows from it) and the one row of `value_fit`.
  */
-export async function fitValues(engine: Engine, inputs: ModelInputs): Promise<void> {
+export async function fitValues(engine: ModelEngine, inputs: ModelInputs): Promise<void> {
   const { model } = inputs.config.value;
   const rows = await readVisitRows(engine);
   const visits = fitVisits(rows, { model });
@@ -32,18 +32,17 @@ export async function fitValues(engine: Engine, inputs: ModelInputs): Promise<vo
   await engine.writeNumbers('row_values', publishedRowValues(rows, visits, values));
   const { holdOut, historyDays } = await readHoldOut(engine, model);
   const facts = { visits, spend, holdOut, historyDays };
-  const table = valueFitTable(inputs.config, facts, valueRemarks(facts));
-  for (const statement of createParameterTable(table)) await engine.run(statement);
+  await engine.fill(valueFitTable(inputs.config, facts, valueRemarks(facts)));
 }
 
 // In ascending order, so that sums over the rows come out the same however the database found them.
-async function readVisitRows(engine: Engine): Promise<VisitRows> {
+async function readVisitRows(engine: ModelEngine): Promise<VisitRows> {
   return visitRowsFrom(
     await engine.readNumbers('select * from visit_rows order by repeats, age_days, last_visit_days'),
   );
 }
 
-async function readSpendFit(engine: Engine): Promise<SpendFit> {
+async function readSpendFit(engine: ModelEngine): Promise<SpendFit> {
   const found = await engine.readNumbers('select * from spend_rows order by visits, net_spend');
   const visits = columnOf(found, 'visits');
   const meanSpend = columnOf(found, 'net_spend').map((money, row) => money / (visits[row] ?? 1));

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine.ts';
+import type { ModelEngine } from './model-engine.ts';
 import { fitVisits } from './value/visit-fit.ts';
 import { holdOutAccuracy, type HoldOutAccuracy, type HoldOutRows } from './value/hold-out.ts';
 import type { VisitModel } from './value/visit-model.ts';
@@ -16,7 +16,7 @@ type Dates = { cut_day: string; history_days: number; holdout_days: number };
 
 /** Fits the model once more, on what was known at the cut, and holds its forecast against what came. */
 export async function readHoldOut(
-  engine: Engine,
+  engine: ModelEngine,
   model: VisitModel,
 ): Promise<{ readonly holdOut: HoldOutOutcome; readonly historyDays: number }> {
   const [dates] = await engine.rows<Dates>(
@@ -27,7 +27,7 @@ export async function readHoldOut(
   return { historyDays, holdOut: await outcome(engine, model, dates) };
 }
 
-async function outcome(engine: Engine, model: VisitModel, dates: Dates): Promise<HoldOutOutcome> {
+async function outcome(engine: ModelEngine, model: VisitModel, dates: Dates): Promise<HoldOutOutcome> {
   const before = dates.history_days - dates.holdout_days;
   if (before < leastDaysBefore) {
     return without(`a hold-out needs ${leastDaysBefore} days before its cut, and there are ${before}`);
@@ -49,7 +49,7 @@ async function outcome(engine: Engine, model: VisitModel, dates: Dates): Promise
 
 const without = (reason: string): HoldOutOutcome => ({ cut: null, reason });
 
-async function readHoldOutRows(engine: Engine): Promise<HoldOutRows> {
+async function readHoldOutRows(engine: ModelEngine): Promise<HoldOutRows> {
   const found = await engine.readNumbers(
     'select * from holdout_rows order by repeats, age_days, last_visit_days, visits_after, visits_before',
   );

@@ -11,8 +11,7 @@ export type Java = { readonly java: string; readonly jar: string } | { readonly 
 export function findJava(home: string | undefined): Java {
   const program = (name: string): string => (home === undefined ? name : join(home, 'bin', name));
   const { stdout } = spawnSync(program('javac'), ['-version'], { encoding: 'utf8' });
-  // Null where there is no such program, whatever the types say.
-  const release = Number(/^javac (\d+)/.exec((stdout as string | null) ?? '')?.[1]);
+  const release = Number(/^javac (\d+)/.exec(stdout)?.[1]);
   if (Number.isNaN(release)) return { missing: 'there is no Java development kit' };
   if (release < usable.from || release > usable.to)
     return { missing: `Java is ${release}, and Trino 435 runs on ${usable.from} to ${usable.to}` };

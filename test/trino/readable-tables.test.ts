@@ -1,4 +1,3 @@
-import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { tables, type TableName } from '../../lambdas/contract/tables.ts';
@@ -7,35 +6,13 @@ import { parquetFiles } from '../../lambdas/engine/parquet-files.ts';
 import { identifier } from '../../lambdas/engine/quoting.ts';
 import type { Manifest } from '../../lambdas/lake/manifest.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
-import { runShop, type ShopFile } from '../refresh/shop.ts';
+import { runShop } from '../refresh/shop.ts';
 import { createGlueTable } from './glue-tables.ts';
+import { realShops } from './real-shops.ts';
 import { openLake, type TrinoLake } from './trino-lake.ts';
 
 const server = inject('server');
 const missing = 'missing' in server ? ` (skipped: ${server.missing})` : '';
-
-const samples = join(import.meta.dirname, '../../samples/incoming');
-const sampleFiles = (): ShopFile[] =>
-  globSync('*/*', { cwd: samples }).map((path) => ({
-    source: path.split('/')[0] ?? '',
-    name: path.split('/')[1] ?? '',
-    content: readFileSync(join(samples, path)),
-    modified: statSync(join(samples, path)).mtime.toISOString().slice(0, 10),
-  }));
-
-const data = process.env['SHARED_DATA'] ?? join(import.meta.dirname, '../../../shared/data');
-const foreignFiles = (folder: string, pattern: string): ShopFile[] =>
-  globSync(pattern, { cwd: join(data, folder) }).map((name) => ({
-    name,
-    content: readFileSync(join(data, folder, name)),
-    modified: '2025-01-01',
-  }));
-
-const shops = {
-  'the samples': sampleFiles,
-  'the original data': () => foreignFiles('original', 'Retail.csv'),
-  'UCI Online Retail': () => foreignFiles('uci-online-retail', '*.csv'),
-} as const;
 
 const aggregates = (column: string): string[] => [`count(${column})`, `min(${column})`, `max(${column})`];
 
@@ -65,8 +42,7 @@ async function localFiles(
 }
 
 describe.skipIf(missing !== '')(`tables that DuckDB wrote, under their Glue types on Trino${missing}`, () => {
-  describe.each(Object.entries(shops))('of %s', (name, files) => {
-    const isThere = name === 'the samples' || existsSync(data);
+  describe.each(realShops)('of $name', ({ files, isThere }) => {
     let engine: Engine;
     let lake: TrinoLake;
     let manifest: Manifest;

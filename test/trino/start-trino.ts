@@ -19,7 +19,7 @@ type TrinoPlace = {
 };
 
 // Statements are many and small: compiling them well would take longer than running them.
-const machine = ['-Xmx2g', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+const machine = ['-Xmx2g', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:ReservedCodeCacheSize=384m'];
 const patience = 180;
 
 /** Starts Trino with one catalog, `hive`: Parquet in S3, and a metastore that is files beside it. */

@@ -20,6 +20,6 @@ export async function openLake(server: TrinoServer): Promise<TrinoLake> {
   const bucket = await newBucket(client);
   const schema = `lake_${randomUUID().replaceAll('-', '')}`;
   const session = trinoSession(server.trino, schema);
-  await session.run(`create schema ${schema} with (location = 's3://${bucket}/work')`);
+  await session.run(`create schema ${schema}`);
   return { session, schema, bucket, store: s3Store(client, [{ prefix: '', bucket, at: '' }]) };
 }

@@ -1,11 +1,16 @@
 import { BasicAuth, Trino } from 'trino-client';
 import type { Row } from '../../lambdas/engine/engine.ts';
 
-/** A schema of the Trino server, spoken to over its HTTP protocol. */
+type Cell = Row[string];
+
+/** Names of columns, and rows of as many values. */
+export type TrinoTable = { readonly names: readonly string[]; readonly values: readonly (readonly Cell[])[] };
+
+/** A schema of the Trino server, spoken to over its HTTP protocol. Everything throws TrinoFailure. */
 export type TrinoSession = {
-  /** Throws TrinoFailure. */
   run(sql: string): Promise<void>;
-  /** The rows of a query as plain values, as the engine gives them. Throws TrinoFailure. */
+  /** The result of a query as plain values, as the engine gives them. */
+  table(sql: string): Promise<TrinoTable>;
   rows(sql: string): Promise<Row[]>;
 };
 
@@ -20,22 +25,43 @@ class TrinoFailure extends Error {
   }
 }
 
+// One small machine: nothing is gained by more tasks than one, and queries are planned faster than they are thought about.
+const session = {
+  task_concurrency: '1',
+  task_min_writer_count: '1',
+  scale_writers: 'false',
+  join_reordering_strategy: 'NONE',
+  join_distribution_type: 'BROADCAST',
+  redistribute_writes: 'false',
+};
+
 /** Speaks to the `hive` catalog of the server at an endpoint. */
 export function trinoSession(endpoint: string, schema: string): TrinoSession {
-  const client = Trino.create({ server: endpoint, catalog: 'hive', schema, auth: new BasicAuth('test') });
-  const rows = async (sql: string): Promise<Row[]> => {
-    const found: Row[] = [];
+  const client = Trino.create({
+    server: endpoint,
+    catalog: 'hive',
+    schema,
+    session,
+    auth: new BasicAuth('test'),
+  });
+  const table = async (sql: string): Promise<TrinoTable> => {
+    let names: string[] = [];
+    const values: Cell[][] = [];
     for await (const { error, columns, data } of await client.query(sql)) {
       if (error !== undefined) throw new TrinoFailure(error.errorName, error.message, sql);
-      for (const values of (data ?? []) as Row[string][][])
-        found.push(Object.fromEntries((columns ?? []).map(({ name }, i) => [name, values[i] ?? null])));
+      if (columns !== undefined) names = columns.map(({ name }) => name);
+      for (const row of (data ?? []) as Cell[][]) values.push(row);
     }
-    return found;
+    return { names, values };
   };
   return {
-    rows,
+    table,
     run: async (sql) => {
-      await rows(sql);
+      await table(sql);
+    },
+    rows: async (sql) => {
+      const { names, values } = await table(sql);
+      return values.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i] ?? null])));
     },
   };
 }

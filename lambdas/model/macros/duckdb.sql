@@ -6,6 +6,7 @@ create or replace macro money_text(amount) as
     || substr(cast(amount as varchar), length(cast(amount as varchar)) - 2);
 
 create or replace macro whole_money_text(amount) as format('{:,}', cast(round(amount) as bigint));
+create or replace macro money_from(amount) as try_cast(amount as decimal(18, 2));
 
 -- Numbers that stand for texts: two of a million meet once in 10^7 shops, and who makes them looks. An order's fingerprint has to differ within one customer only.
 create or replace macro text_number(text) as hash(text);

@@ -43,11 +43,11 @@ spent as (
 worth as (
   select
     *,
-    try_cast(spend as decimal(18, 2)) as spend_per_visit,
-    try_cast(spend * worth_12m as decimal(18, 2)) as value_12m,
-    try_cast(spend_from as decimal(18, 2)) as spend_12m_from,
-    try_cast(spend_to as decimal(18, 2)) as spend_12m_to,
-    try_cast(spend * worth_lifetime as decimal(18, 2)) as value_lifetime,
+    money_from(spend) as spend_per_visit,
+    money_from(spend * worth_12m) as value_12m,
+    money_from(spend_from) as spend_12m_from,
+    money_from(spend_to) as spend_12m_to,
+    money_from(spend * worth_lifetime) as value_lifetime,
     case
       when expected_visits_365d is not null then coalesce(next_visit_days <= 365, false)
     end as next_visit_expected
@@ -58,7 +58,7 @@ risked as (
     *,
     case
       when value_12m is not null and p_alive is not null
-        then try_cast(cast(value_12m as double) * (1 - p_alive) as decimal(18, 2))
+        then money_from(cast(value_12m as double) * (1 - p_alive))
       when net_spend is not null and net_to_last_order > 0 then cast(net_to_last_order as decimal(18, 2))
     end as value_at_risk
   from worth

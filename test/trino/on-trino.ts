@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { type Engine, type Row } from '../../lambdas/engine/engine.ts';
+import type { NumberColumns } from '../../lambdas/engine/number-columns.ts';
+import { parquetOptions } from '../../lambdas/engine/parquet-files.ts';
+import { identifier, literal } from '../../lambdas/engine/quoting.ts';
+import { expandMacros, type Macros } from '../../lambdas/model/macros.ts';
+import type { ModelEngine } from '../../lambdas/model/model-engine.ts';
+import { parameterQuery } from '../../lambdas/model/trino-sql.ts';
+import type { TrinoLake } from './trino-lake.ts';
+
+/** The model's database on Trino: a stored table is Parquet in the lake. DuckDB writes what the fit gives. */
+export function onTrino(lake: TrinoLake, duckdb: Engine, macros: Macros): ModelEngine {
+  const { session } = lake;
+  const create: ModelEngine['create'] = (name, kind, query) =>
+    session.run(`create ${kind} ${identifier(name)} as ${expandMacros(query, macros)}`);
+  return {
+    create,
+    rows: async <T extends Row>(sql: string) => (await session.rows(expandMacros(sql, macros))) as T[],
+    readNumbers: async (sql) => numberColumns(await session.table(expandMacros(sql, macros))),
+    writeNumbers: async (table, columns) => {
+      const staged = `${table}_for_trino`;
+      await duckdb.writeNumbers(staged, columns);
+      await lendTable(lake, duckdb, table, {
+        query: `from ${staged}`,
+        columns: Object.fromEntries(Object.keys(columns).map((name) => [name, 'double'])),
+      });
+    },
+    drop: (name, kind) => session.run(`drop ${kind} ${identifier(name)}`),
+    fill: (table) => create(table.name, 'table', parameterQuery(table)),
+  };
+}
+
+/** Puts the rows of a query of DuckDB into the lake, and makes a table of Trino over them; columns: name → Trino's type. */
+export async function lendTable(
+  { session, store, bucket }: TrinoLake,
+  duckdb: Engine,
+  name: string,
+  { query, columns }: { readonly query: string; readonly columns: Readonly<Record<string, string>> },
+): Promise<void> {
+  const path = join(duckdb.workFolder, `${name}-for-trino.parquet`);
+  await duckdb.run(`copy (${query}) to ${literal(path)} (${parquetOptions})`);
+  await store.upload(path, `lent/${name}/part-0.parquet`);
+  const typed = Object.entries(columns).map(([column, type]) => `${identifier(column)} ${type}`);
+  await session.run(`
+    create table ${identifier(name)} (${typed.join(', ')})
+    with (format = 'PARQUET', external_location = ${literal(`s3://${bucket}/lent/${name}`)})`);
+}
+
+type Table = { readonly names: readonly string[]; readonly values: readonly (readonly Row[string][])[] };
+
+const numberColumns = ({ names, values }: Table): NumberColumns =>
+  Object.fromEntries(
+    names.map((name, column) => [
+      name,
+      Float64Array.from(values, (row) => {
+        const value = row[column];
+        return typeof value === 'number' ? value : NaN;
+      }),
+    ]),
+  );
