@@ -4,7 +4,7 @@ export type Opened = {
   readonly page: Page;
   /** What a quiet page has none of: errors, warnings of the policy, requests, dialogs. */
   readonly noise: string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 /** Opens a file at an address within it, and listens. */
