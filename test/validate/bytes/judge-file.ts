@@ -1,6 +1,7 @@
 // Run as a process of its own: takes one file through both lanes and tells what came out and the peak of its memory.
 import { dirname } from 'node:path';
 import { FileRejected } from '../../../lambdas/validate/errors.ts';
+import { peakMiB } from '../../peak-memory.ts';
 import { readToGate, repairThrough } from './read-through.ts';
 
 const [path = ''] = process.argv.slice(2);
@@ -17,5 +18,4 @@ async function outcome(): Promise<object> {
 }
 
 const result = await outcome();
-const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024);
-process.stdout.write(JSON.stringify({ ...result, peakMiB }));
+process.stdout.write(JSON.stringify({ ...result, peakMiB: peakMiB() }));

@@ -2,6 +2,7 @@
 import { parseConfig } from '../../../lambdas/contract/parse-config.ts';
 import { openEngine } from '../../../lambdas/engine/engine.ts';
 import { validateFile } from '../../../lambdas/validate/validate-file.ts';
+import { peakMiB } from '../../peak-memory.ts';
 
 const [path = ''] = process.argv.slice(2);
 const engine = await openEngine({ memoryMiB: 64 });
@@ -11,8 +12,7 @@ try {
     config: parseConfig({}, 'the test'),
   });
   const outcome = verdict.outcome === 'rejected' ? { reason: verdict.reason, line: verdict.line } : {};
-  const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024);
-  process.stdout.write(JSON.stringify({ ...outcome, peakMiB }));
+  process.stdout.write(JSON.stringify({ ...outcome, peakMiB: peakMiB() }));
 } finally {
   await engine.close();
 }
