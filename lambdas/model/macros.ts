@@ -38,8 +38,9 @@ function expanded(tokens: readonly string[], macros: Macros): string[] {
     const given = new Map(
       macro.parameters.map((parameter, i) => [parameter, expanded(values[i] ?? [], macros)]),
     );
-    const body = macro.body.flatMap((token) => {
-      const value = given.get(token);
+    const body = macro.body.flatMap((token, place) => {
+      // A column of a relation is not the argument of its name.
+      const value = macro.body[place - 1] === '.' ? undefined : given.get(token);
       return value === undefined ? [token] : ['(', ...value, ')'];
     });
     found.push('(', ...expanded(body, macros), ')');

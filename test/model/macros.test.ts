@@ -14,8 +14,8 @@ describe('expanding macros', () => {
   test.each([
     ['twice(x + 1)', '(2 * (x + 1))'],
     ['twice(twice(x))', '(2 * ((2 * (x))))'],
-    ['four_times(x)', '((2 * ((2 * (x)))))'],
-    ["joined('(', max(b, c))", "(('(') || 'a' || t.(') || (max(b, c)))"],
+    ['four_times(x)', '((2 * ((2 * ((x))))))'],
+    ["joined('(', max(b, c))", "(('(') || 'a' || t.a || (max(b, c)))"],
     ['twice ', 'twice '],
     ['-- twice(x)\n1', '-- twice(x)\n1'],
     ["'twice(x)'", "'twice(x)'"],

@@ -9,6 +9,7 @@ it.each([
   const place = listPlace('a-bucket', 'marketing/2026-02-01/a b.csv', `arn:${partition}:sns:${region}:1:t`);
 
   expect(place).toEqual({
+    kind: 'store',
     uri: 's3://a-bucket/marketing/2026-02-01/a b.csv',
     page: `https://${host}/s3/object/a-bucket?region=${region}&prefix=marketing%2F2026-02-01%2Fa+b.csv`,
   });
