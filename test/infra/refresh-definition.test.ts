@@ -8,7 +8,7 @@ import type {
   ScoreAnswer,
   ValidateItem,
 } from '../../lambdas/runtime/refresh-messages.ts';
-import { called, exampleDefinition, execute, type Step } from './refresh-execution.ts';
+import { called, exampleDefinition, execute, redrive, type Step } from './refresh-execution.ts';
 
 const byHand: RefreshInput = { trigger: 'manual' };
 const daily: RefreshInput = { trigger: 'schedule', scheduledAt: '2026-03-02T05:00:00Z' };
@@ -259,5 +259,18 @@ describe('a function that fails', () => {
 
     expect(execution.error).toBe('CurrencyError');
     expect(called(execution)).toEqual(['plan', 'score', 'score', 'score']);
+  });
+
+  it('for good goes on from there when the execution is redriven, and nothing before it is done again', async () => {
+    const failed = await execute(daily, { plan: always(toScore), score: failing('OutOfMemory') });
+
+    const redriven = await redrive(failed, daily, {
+      ...{ score: always(scored), publish: always(published), notify: always({}) },
+    });
+
+    expect(failed.error).toBe('OutOfMemory');
+    expect(redriven.error).toBeUndefined();
+    expect(called(redriven)).toEqual(['score', 'publish', 'notify']);
+    expect(redriven.calls[0]).toEqual(['score', { plan: toScore.plan }]);
   });
 });

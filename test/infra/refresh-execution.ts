@@ -25,7 +25,11 @@ export type Execution = {
   readonly calls: readonly (readonly [FunctionName, unknown])[];
   /** Name of the error that ended it, if one did. */
   readonly error: string | undefined;
+  /** The state that it was in last, and what that was given. */
+  readonly last: Place;
 };
+
+type Place = { readonly state: string; readonly input: Parameters<StateMachine['run']>[0] };
 
 const states = {
   Validate: 'validate',
@@ -39,11 +43,24 @@ const unexpected = (name: FunctionName) => () => {
   throw new Error(`${name} was not expected`);
 };
 
+type Steps = Partial<Record<FunctionName, Step>>;
+
 /** Executes the state machine with the given functions in an interpreter of the Amazon States Language. */
-export async function execute(
+export const execute = (input: RefreshInput, steps: Steps, execution = 'execution-1'): Promise<Execution> =>
+  executeFrom({ state: exampleDefinition.StartAt, input }, input, steps, execution);
+
+/**
+ * Goes on with an execution that failed, as Step Functions does when it is redriven: from the state that failed, with
+ * what that was given (https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html).
+ */
+export const redrive = (failed: Execution, input: RefreshInput, steps: Steps): Promise<Execution> =>
+  executeFrom(failed.last, input, steps, 'execution-1');
+
+async function executeFrom(
+  start: Place,
   input: RefreshInput,
-  steps: Partial<Record<FunctionName, Step>>,
-  execution = 'execution-1',
+  steps: Steps,
+  execution: string,
 ): Promise<Execution> {
   const calls: (readonly [FunctionName, unknown])[] = [];
   const handlers = Object.entries(states).map(([state, name]) => {
@@ -55,8 +72,10 @@ export async function execute(
     };
     return [state, handler] as const;
   });
-  const machine = new StateMachine(exampleDefinition as never, { validationOptions: { noValidate: true } });
-  const { result } = machine.run(input, {
+  const machine = new StateMachine({ ...exampleDefinition, StartAt: start.state } as never, {
+    validationOptions: { noValidate: true },
+  });
+  const { result, eventLogs } = machine.run(start.input, {
     overrides: {
       taskResourceLocalHandlers: Object.fromEntries(handlers) as never,
       retryIntervalOverrides: Object.fromEntries(Object.keys(states).map((state) => [state, 0])),
@@ -64,7 +83,10 @@ export async function execute(
     context: { Execution: { Name: execution, Input: input } },
   });
   const ended = result.then(() => undefined, nameOf);
-  return { error: await ended, calls };
+  let last = start;
+  for await (const event of eventLogs)
+    if (event.type === 'StateEntered') last = { state: event.state.name, input: event.state.input };
+  return { error: await ended, calls, last };
 }
 
 // The interpreter wraps what ended an execution.
