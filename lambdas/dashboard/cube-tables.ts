@@ -23,8 +23,8 @@ const customerMeasures = [
   'value_12m',
   'value_at_risk',
   'listed',
-  'act_now',
-  'act_now_value',
+  'to_contact',
+  'value_to_win_back',
   'newly_listed',
 ];
 

@@ -77,8 +77,8 @@ describe.skipIf(browserMissing !== '')(`the dashboard in a browser${browserMissi
       const rows: Record<string, number>[] = [];
       for (const choice of tried) {
         const [customers = {}] = await run.engine.rows(
-          `select count(*) as "Customers", count(l.customer_key) as "Leaving", round(sum(c.value_12m) * 100) as "Next 12 months",
-            round(sum(c.value_at_risk) * 100) as "At risk", sum(c.recency_days) / cast(nullif(count(*), 0) as double) as "Last visit"
+          `select count(*) as "Customers", count(l.customer_key) as "At risk", round(sum(c.value_12m) * 100) as "Next 12 months",
+            round(sum(c.value_at_risk) * 100) as "Expected loss", sum(c.recency_days) / cast(nullif(count(*), 0) as double) as "Last visit"
           from customer360 c left join (select customer_key from churn_risk) l using (customer_key) where ${customerCondition(choice)}`,
         );
         const [sales = {}] = await run.engine.rows(

@@ -29,7 +29,7 @@ const customerMeasures = [
   'value_at_risk',
   'recency_days',
   'listed',
-  'act_now_value',
+  'value_to_win_back',
 ];
 const salesMeasures = ['revenue', 'returned', 'units'];
 
@@ -41,8 +41,8 @@ const asked = ({ document, tables }: Loaded, family: 'customers' | 'sales', choi
 
 const customersSql = (where: string): string => `
   select count(*), sum(c.monetary) * 100, sum(c.value_12m) * 100, sum(c.value_at_risk) * 100, sum(c.recency_days),
-    count(l.urgency), sum(case when l.urgency = 'act-now' then c.value_at_risk end) * 100
-  from customer360 c left join (select customer_key, urgency from churn_risk) l using (customer_key) where ${where}`;
+    count(l.urgency), sum(case when l.urgency = 'act-now' and not l.control_group then c.value_at_risk end) * 100
+  from customer360 c left join (select customer_key, urgency, control_group from churn_risk) l using (customer_key) where ${where}`;
 
 const salesSql = (where: string): string =>
   `select sum(revenue) * 100, sum(returned_amount) * 100, sum(units) * 1000 from sales_monthly where ${where}`;

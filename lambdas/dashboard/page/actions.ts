@@ -41,7 +41,7 @@ export function actions(view: View, id: string, span: Card['span']): Card {
       element('td', { class: 'words' }, action(number)),
     );
   });
-  const head = ['Persona', 'Customers', 'At risk', 'What to do'].map((title, index) =>
+  const head = ['Persona', 'Customers', 'Expected loss', 'What to do'].map((title, index) =>
     element('th', { scope: 'col', class: [undefined, 'number', 'number', 'words'][index] }, title),
   );
   return {
@@ -64,7 +64,7 @@ export function actions(view: View, id: string, span: Card['span']): Card {
         { title: 'Persona' },
         { title: 'Customers', number: 'whole' },
         { title: 'Spent', number: 'money' },
-        { title: 'At risk', number: 'money' },
+        { title: 'Expected loss', number: 'money' },
         { title: 'What to do' },
       ],
       rows: rows.map(({ number, customers, spent, atRisk }) => [

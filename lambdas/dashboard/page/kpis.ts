@@ -23,10 +23,10 @@ function kpis(view: View): readonly Kpi[] {
     Number.isNaN(value) ? nothing : how(value);
   const customers = of('customers');
   const listed = of('listed');
-  const actNow = of('act_now');
+  const toContact = of('to_contact');
   const recency = customers > 0 ? of('recency_days') / customers : NaN;
   const [revenue, units] = [of('revenue', 'sales'), of('units', 'sales')];
-  const [worth, atRisk, toWin] = [of('value_12m'), of('value_at_risk'), of('act_now_value')];
+  const [worth, loss, toWin] = [of('value_12m'), of('value_at_risk'), of('value_to_win_back')];
   return [
     {
       name: 'Customers',
@@ -47,17 +47,17 @@ function kpis(view: View): readonly Kpi[] {
       about: 'ago on average',
     },
     {
-      name: 'Leaving',
+      name: 'At risk',
       value: say(listed, whole),
       exact: listed,
       about: since(view, 'atRisk', listed) ?? `${share(listed, customers)} of customers`,
     },
     { name: 'Next 12 months', value: say(worth, shortMoney), exact: worth, about: 'expected value' },
     {
-      name: 'At risk',
-      value: say(atRisk, shortMoney),
-      exact: atRisk,
-      about: `${say(toWin, shortMoney)} with ${Number.isNaN(actNow) ? nothing : oneOrMany(actNow, 'customer')} to win back now`,
+      name: 'Expected loss',
+      value: say(loss, shortMoney),
+      exact: loss,
+      about: `${say(toWin, shortMoney)} with ${Number.isNaN(toContact) ? nothing : oneOrMany(toContact, 'customer')} to win back`,
     },
   ];
 }

@@ -1,6 +1,8 @@
 -- one scored customer: what the dashboard groups by, in words, and what it adds up, in whole numbers
 with listed as (
-  select customer_key, urgency, is_new from churn_risk
+  -- marketing leaves the control group alone
+  select customer_key, urgency, is_new, urgency = 'act-now' and not coalesce(control_group, false) as is_to_contact
+  from churn_risk
 ),
 ranked as (
   select
@@ -52,8 +54,8 @@ final as (
     hundredths(p.value_12m) as value_12m,
     hundredths(p.value_at_risk) as value_at_risk,
     case when l.urgency is not null then 1 else 0 end as listed,
-    case when l.urgency = 'act-now' then 1 else 0 end as act_now,
-    case when l.urgency = 'act-now' then hundredths(p.value_at_risk) else 0 end as act_now_value,
+    case when l.is_to_contact then 1 else 0 end as to_contact,
+    case when l.is_to_contact then hundredths(p.value_at_risk) else 0 end as value_to_win_back,
     case when l.is_new then 1 else 0 end as newly_listed
   from placed p
   left join listed l on l.customer_key = p.customer_key

@@ -15,15 +15,15 @@ export const churn = (view: View): readonly Card[] => [
     span: 6,
     slicer: 'persona',
     family: 'customers',
-    measures: ['act_now_value', 'act_now', 'listed'],
+    measures: ['value_to_win_back', 'to_contact', 'listed'],
     columns: [
       { title: 'Persona' },
       { title: 'To win back', number: 'money' },
-      { title: 'Act now', number: 'whole' },
+      { title: 'To contact', number: 'whole' },
       { title: 'On the list', number: 'whole' },
     ],
     say: shortMoney,
-    about: 'Value at risk with customers to win back now, by persona',
+    about: 'Value at risk with customers to contact, by persona',
     title: ([first], all) =>
       all === 0
         ? 'Nobody is to be won back'
@@ -34,15 +34,15 @@ export const churn = (view: View): readonly Card[] => [
     span: 6,
     slicer: 'place',
     family: 'customers',
-    measures: ['act_now_value', 'act_now', 'listed'],
+    measures: ['value_to_win_back', 'to_contact', 'listed'],
     columns: [
       { title: 'Place' },
       { title: 'To win back', number: 'money' },
-      { title: 'Act now', number: 'whole' },
+      { title: 'To contact', number: 'whole' },
       { title: 'On the list', number: 'whole' },
     ],
     say: shortMoney,
-    about: `Value at risk with customers to win back now, by home ${view.document.placeLevel}`,
+    about: `Value at risk with customers to contact, by home ${view.document.placeLevel}`,
     title: ([first], all) =>
       all === 0
         ? 'Nobody is to be won back'
@@ -55,9 +55,9 @@ function winBack(view: View): Card {
   const answer = asked(view, {
     family: 'customers',
     by: [],
-    measures: ['act_now', 'act_now_value', 'listed', 'newly_listed'],
+    measures: ['to_contact', 'value_to_win_back', 'listed', 'newly_listed'],
   });
-  const [actNow, value, listed, fresh] = [0, 1, 2, 3].map((measure) => total(answer, measure));
+  const [toContact, value, listed, fresh] = [0, 1, 2, 3].map((measure) => total(answer, measure));
   const rate = element('output', { for: 'win-back' });
   const won = element('strong', {});
   const rest = element('span', {});
@@ -66,7 +66,7 @@ function winBack(view: View): Card {
     rate.textContent = `${percent} %`;
     won.textContent = money(back);
     won.dataset['won'] = String(back);
-    rest.textContent = ` of the ${money(value ?? 0)} at risk with them: about ${oneOrMany(Math.round(((actNow ?? 0) * percent) / 100), 'customer')}.`;
+    rest.textContent = ` of the ${money(value ?? 0)} at risk with them: about ${oneOrMany(Math.round(((toContact ?? 0) * percent) / 100), 'customer')}.`;
   };
   say(view.place.winBack);
   const slider = element('input', {
@@ -83,7 +83,7 @@ function winBack(view: View): Card {
   return {
     id: 'churn-win-back',
     span: 6,
-    title: `${oneOrMany(actNow ?? 0, 'customer')} of ${whole(listed ?? 0)} on the list can still be won back`,
+    title: `${oneOrMany(toContact ?? 0, 'customer')} of ${whole(listed ?? 0)} on the list can still be won back`,
     about: `${oneOrMany(fresh ?? 0, 'customer')} came onto the list within the last 7 days`,
     notes: notesOn(view, answer),
     body: element(
@@ -140,13 +140,13 @@ function bands(view: View): Card {
     id: 'churn-bands',
     span: 6,
     title: known
-      ? `${share(gone, all)} of the value at risk lies with customers who are more likely gone than not`
+      ? `${share(gone, all)} of the expected loss lies with customers who are more likely gone than not`
       : 'The model gives no chance to be gone for this shop',
-    about: 'Value at risk by chance to be gone, down, and worth of the next 12 months, across',
+    about: 'Expected loss by chance to be gone, down, and worth of the next 12 months, across',
     notes: notesOn(view, answer),
     body: heat(
       {
-        caption: 'Value at risk by chance to be gone and by worth',
+        caption: 'Expected loss by chance to be gone and by worth',
         corner: 'Gone \\ worth',
         columns: columns.map((number) => labelIn(view, 'worth', number)),
         rows: rows.map((a) => ({

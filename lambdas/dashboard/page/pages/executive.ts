@@ -36,13 +36,13 @@ export const executive = (view: View): readonly Card[] => [
     measures: ['value_at_risk', 'customers'],
     columns: [
       { title: 'Persona' },
-      { title: 'At risk', number: 'money' },
+      { title: 'Expected loss', number: 'money' },
       { title: 'Customers', number: 'whole' },
     ],
     say: shortMoney,
     about: 'Value of the next 12 months × chance to be gone, by persona',
     title: ([first], all) =>
-      `${share(first?.value ?? 0, all)} of the value at risk lies with ${first?.label ?? ''}`,
+      `${share(first?.value ?? 0, all)} of the expected loss lies with ${first?.label ?? ''}`,
   }),
   actions(view, 'executive-actions', 7),
 ];

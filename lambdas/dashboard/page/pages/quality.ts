@@ -109,7 +109,7 @@ function runs(view: View): Card {
       columns: [
         { title: 'As of' },
         { title: 'Customers', number: 'whole' },
-        { title: 'Leaving', number: 'whole' },
+        { title: 'At risk', number: 'whole' },
         { title: 'Lines', number: 'whole' },
         { title: 'Kept aside', number: 'whole' },
       ],

@@ -19,7 +19,7 @@ export const value = (view: View): readonly Card[] => [
       { title: 'Segment' },
       { title: 'Next 12 months', number: 'money' },
       { title: 'Customers', number: 'whole' },
-      { title: 'At risk', number: 'money' },
+      { title: 'Expected loss', number: 'money' },
     ],
     say: shortMoney,
     about: 'Expected value of the next 12 months by segment',
