@@ -125,8 +125,7 @@ export type AccessShop = {
 };
 
 /** A published run over these customers under these roles. */
-export async function accessShop(): Promise<AccessShop> {
-  const store = memoryStore();
+export async function accessShop(store: Store = memoryStore()): Promise<AccessShop> {
   const config = { access: { roles } };
   const { manifest } = await runShop(store, [{ name: 'a.csv', content: csv, modified: '2026-01-31' }], {
     config,
