@@ -1,2 +1,2 @@
-/** Whether everything that is costly is tried, as CI asks by FAULTS=all; else a share of it is, for every day. */
+/** Whether everything that is costly is tried, as FAULTS=all asks; else a share of it is, for every day. */
 export const tryAll = process.env['FAULTS'] === 'all';

@@ -108,7 +108,7 @@ const get = (key: string, step: Trouble['step'], times?: number): Trouble => ({
 
 const once = ['plan', 'score', 'publish', 'notify'];
 
-// Each case costs a run or two. FAULTS=all, as CI sets it, tries every one.
+// Each case costs a run or two. FAULTS=all tries every one.
 const some = <T>(cases: readonly T[]): readonly T[] => cases.filter((_, i) => tryAll || i % 4 === 1);
 
 describe('S3, met by a refresh', () => {

@@ -12,7 +12,7 @@ import { shuffled } from '../shuffled.ts';
 const minuteMs = 60_000;
 const windowStart = Date.parse('2026-01-01T14:00:00Z');
 
-// Each file costs a tenth of a second. FAULTS=all, as CI sets it, lets all thousand land.
+// Each file costs a tenth of a second. FAULTS=all lets all thousand land.
 const count = tryAll ? 1000 : 100;
 
 const csv = (order: number): string =>

@@ -142,7 +142,7 @@ describe('scoring by a plan', () => {
   });
 
   it('ends right by the same call again after a fault anywhere', async () => {
-    // Each fault costs a whole run or two. FAULTS=all, as CI sets it, tries every one.
+    // Each fault costs a whole run or two. FAULTS=all tries every one.
     const stride = tryAll ? 1 : 5;
     const { deployed, plan } = await plannedShop();
     const untouched = faultyStore(deployed.store);
