@@ -18,7 +18,7 @@ export function bundling(name: FunctionName, architecture: Architecture): Bundli
   return {
     forceDockerBundling: false,
     format: OutputFormat.ESM,
-    logLevel: LogLevel.WARNING,
+    logLevel: LogLevel.ERROR,
     mainFields: ['module', 'main'],
     externalModules: [],
     ...(usesEngine[name] && { nodeModules: ['@duckdb/node-api'] }),
