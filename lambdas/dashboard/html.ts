@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
+import { htmlEscaped } from '../text/html-escaped.ts';
 import type { PageParts } from './bundle-page.ts';
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-
-const attribute = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 /**
  * The whole file. It may run its own script and its own style and reach nothing else. ECharts writes style attributes,
@@ -29,11 +27,11 @@ export function dashboardHtml(
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="customer360">
-<title>customer360 as of ${attribute(asOf)}</title>
+<title>customer360 as of ${htmlEscaped(asOf)}</title>
 <!--
 ${notice.replaceAll('--', '- -').trim()}
 -->

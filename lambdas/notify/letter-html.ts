@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { grouped } from '../text/numbers.ts';
 import { contactName, contactRisk, contactTexts } from './contact.ts';
-import { escaped } from './escaped.ts';
+import { htmlEscaped } from '../text/html-escaped.ts';
 import type { Contact } from './letter-facts.ts';
 import type { Block, Letter, Part } from './letter-part.ts';
 import { letterStyle } from './letter-style.ts';
@@ -35,12 +35,12 @@ const page = (subject: string, { title, lead, parts }: Letter): string => `<!doc
 <meta name="robots" content="noindex">
 <meta name="referrer" content="no-referrer">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'">
-<title>${escaped(subject)}</title>
+<title>${htmlEscaped(subject)}</title>
 <style>${letterStyle}</style>
 </head>
 <body>
 <main>
-<h1>${escaped(title)}</h1>
+<h1>${htmlEscaped(title)}</h1>
 ${lead.map(blockHtml).join('\n')}
 ${parts.map(partHtml).join('\n')}
 </main>
@@ -49,21 +49,21 @@ ${parts.map(partHtml).join('\n')}
 `;
 
 const partHtml = ({ title, blocks }: Part): string =>
-  `<section>\n<h2>${escaped(title)}</h2>\n${blocks.map(blockHtml).join('\n')}\n</section>`;
+  `<section>\n<h2>${htmlEscaped(title)}</h2>\n${blocks.map(blockHtml).join('\n')}\n</section>`;
 
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'text':
-      return `<p>${escaped(block.text)}</p>`;
+      return `<p>${htmlEscaped(block.text)}</p>`;
     case 'link':
-      return `<p><a href="${escaped(block.href)}">${escaped(block.text)}</a></p>`;
+      return `<p><a href="${htmlEscaped(block.href)}">${htmlEscaped(block.text)}</a></p>`;
     case 'list':
-      return `<ul>\n${block.items.map((item) => `<li>${escaped(item)}</li>`).join('\n')}\n</ul>`;
+      return `<ul>\n${block.items.map((item) => `<li>${htmlEscaped(item)}</li>`).join('\n')}\n</ul>`;
     case 'contacts':
       return `<ol class="contacts">\n${block.contacts.map(contactHtml).join('\n')}\n</ol>`;
     case 'numbers':
       return `<dl class="numbers">\n${block.numbers
-        .map(([number, words]) => `<dt>${escaped(number)}</dt><dd>${escaped(words)}</dd>`)
+        .map(([number, words]) => `<dt>${htmlEscaped(number)}</dt><dd>${htmlEscaped(words)}</dd>`)
         .join('\n')}\n</dl>`;
   }
 }
@@ -73,9 +73,9 @@ function contactHtml(contact: Contact): string {
   const risk = contact.value_at_risk === null ? 'at risk: unknown' : `${contactRisk(contact)} at risk`;
   const mark = contact.is_new ? ' <span class="new">new</span>' : '';
   return [
-    `<li><p class="who"><span class="rank">${grouped(contact.rank)}</span> <bdi>${escaped(contactName(contact, widestName))}</bdi>${mark} <span class="risk">${escaped(risk)}</span></p>`,
-    ...(reason === undefined ? [] : [`<p class="why">${escaped(reason)}</p>`]),
-    ...(action === undefined ? [] : [`<p class="do">${escaped(action)}</p>`]),
+    `<li><p class="who"><span class="rank">${grouped(contact.rank)}</span> <bdi>${htmlEscaped(contactName(contact, widestName))}</bdi>${mark} <span class="risk">${htmlEscaped(risk)}</span></p>`,
+    ...(reason === undefined ? [] : [`<p class="why">${htmlEscaped(reason)}</p>`]),
+    ...(action === undefined ? [] : [`<p class="do">${htmlEscaped(action)}</p>`]),
   ]
     .join('\n')
     .concat('</li>');

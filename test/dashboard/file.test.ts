@@ -72,6 +72,6 @@ it('keeps what stands in the head within the head', () => {
   );
 
   expect(html.match(/<script/g)?.length).toBe(3);
-  expect(html).toContain('<title>customer360 as of &quot;>&lt;script>x&lt;/script></title>');
+  expect(html).toContain('<title>customer360 as of &quot;&gt;&lt;script&gt;x&lt;/script&gt;</title>');
   expect(html).toContain('notice - -> <script>');
 });

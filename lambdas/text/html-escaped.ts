@@ -7,4 +7,4 @@ const signs: Readonly<Record<string, string>> = {
 };
 
 /** Text for HTML, in elements and in quoted attributes. */
-export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
+export const htmlEscaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
