@@ -5,7 +5,6 @@ import { planKey } from '../lake/keys.ts';
 import type { Store } from '../lake/store.ts';
 import { parseVersioned, type VersionedForm } from '../lake/versioned-json.ts';
 import type { SurveyedFile } from './planned-file.ts';
-import type { StaleSource } from './stale-sources.ts';
 
 /** A file as a run takes it: its first delivery and its verdict, by key. */
 export type PinnedFile = {
@@ -34,8 +33,6 @@ export type PlanDocument = {
   readonly engine: 'duckdb' | 'athena';
   /** Why this engine, as a sentence. */
   readonly engineReason: string;
-  /** Sources whose newest line is too old for the scheduled as-of date; empty for other triggers. */
-  readonly staleSources: readonly StaleSource[];
   /** Oldest first. */
   readonly files: readonly PinnedFile[];
 };
@@ -65,7 +62,6 @@ const form: VersionedForm<PlanDocument> = {
     inputs: z.string().min(1),
     engine: z.enum(['duckdb', 'athena']),
     engineReason: z.string(),
-    staleSources: z.array(z.object({ source: z.string(), lastDay: z.iso.date() })),
     files: z.array(
       z.object({
         first: delivery,

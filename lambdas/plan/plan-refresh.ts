@@ -17,7 +17,7 @@ import { inputsDigest } from './inputs-digest.ts';
 import { writePlan, type PinnedFile } from './plan-document.ts';
 import type { CountingFile, PlannedFile, SurveyedFile } from './planned-file.ts';
 import { refreshAsOf, type Schedule } from './refresh-as-of.ts';
-import { staleSources, type StaleSource } from './stale-sources.ts';
+import { staleSources } from './stale-sources.ts';
 import { surveyOnce } from './survey.ts';
 import { itemsWithin, mostSweeps, oldestHours, unjudgedLandings } from './sweep.ts';
 import { usableFiles } from './usable-files.ts';
@@ -51,7 +51,7 @@ export async function planRefresh(context: PlanContext, request: PlanRequest): P
   const asOf = refreshAsOf(request.input, schedule, now());
   const counting = countingFiles(files, config, asOf);
   if (counting === 'nothing-usable') return { outcome: 'nothing-usable', asOf };
-  const stale = staleOf(context, request, counting, { asOf, config });
+  countStale(context, request, staleSources(counting, asOf, config).length);
   const inputs = inputsDigest({ files, config, asOf, now: now() });
   const current = base && (await readManifest(store, base.pointer.manifest));
   const isSameRun = current?.inputs === inputs;
@@ -64,7 +64,6 @@ export async function planRefresh(context: PlanContext, request: PlanRequest): P
     version: 1,
     ...originOf(request),
     ...{ asOf, config: sha256, base: baseOf(base), inputs, ...choice },
-    staleSources: stale,
     files: files.map(pinned),
   });
   return { outcome: 'score', engine: choice.engine, asOf, plan };
@@ -110,16 +109,9 @@ function countingFiles(
   }
 }
 
-function staleOf(
-  { count }: PlanContext,
-  { input }: PlanRequest,
-  counting: readonly CountingFile[],
-  { asOf, config }: { readonly asOf: string; readonly config: Config },
-): StaleSource[] {
-  if (input.trigger !== 'schedule') return [];
-  const stale = staleSources(counting, asOf, config);
-  count('StaleSources', stale.length);
-  return stale;
+// Files that land and people who start a refresh choose other dates than the schedule does.
+function countStale({ count }: PlanContext, { input }: PlanRequest, stale: number): void {
+  if (input.trigger === 'schedule') count('StaleSources', stale);
 }
 
 const originOf = ({ execution, attempt, input }: PlanRequest) => ({

@@ -73,7 +73,6 @@ describe('a plan', () => {
       config: sha256,
       base: null,
       allowEmpty: false,
-      staleSources: [{ source: 'paris', lastDay: '2026-04-01' }],
       files: expect.arrayContaining([
         expect.objectContaining({
           status: 'accepted',

@@ -72,7 +72,7 @@ function deployment() {
           inputs: runId,
           engine: 'duckdb',
           engineReason: 'small',
-          staleSources: [],
+
           files: [],
         },
         ...planned,
