@@ -7,7 +7,6 @@ import type { HeldViewer } from '../../../bin/access/held-viewers.ts';
 import type { LakePermissions } from '../../../bin/access/lake-permissions.ts';
 import { mendInWords, mendsOf } from '../../../bin/access/mending.ts';
 import {
-  administrator,
   afterDeployment,
   arn,
   deployedFilters,
@@ -245,76 +244,6 @@ describe('a grant that may be handed on', () => {
       `grant DESCRIBE on the database to ${arn('anna')}`,
     ]);
     expect(await amiss(permissions)).toEqual([]);
-  });
-});
-
-const viewer = (change: Partial<HeldViewer>): HeldViewer => ({
-  ...{ role: 'north', principal: arn('anna'), readsFiles: 'no' },
-  workgroup: { name: 'shop-prod-analyst-north', state: 'good' },
-  ...change,
-});
-
-const workgroup = (state: 'open' | 'missing') => ({ workgroup: { name: 'shop-prod-analyst-north', state } });
-
-/** What no command mends → what is found, and how what is said begins. */
-const forPeople: readonly (readonly [string, Given, readonly HeldViewer[], string, string])[] = [
-  [
-    'a grant of somebody in no role',
-    besides(grantOf(arn('stranger'), 'SELECT', { kind: 'table', table: 'runs' })),
-    [],
-    'stranger',
-    `${arn('stranger')} holds SELECT on the whole table runs, and is in no role. Name it in a role, or have the grant revoked`,
-  ],
-  [
-    'a viewer who administers Lake Formation',
-    { administrators: [administrator, arn('ben')] },
-    [],
-    'role-administers',
-    `${arn('ben')} (role north) is an administrator of Lake Formation`,
-  ],
-  [
-    'a bucket in hybrid mode',
-    { location: 'hybrid' },
-    [],
-    'hybrid-location',
-    'The bucket of the tables is registered in hybrid mode',
-  ],
-  [
-    'a bucket that is not registered',
-    { location: 'unregistered' },
-    [],
-    'unregistered-location',
-    'The bucket of the tables is not registered in Lake Formation: filters narrow nobody.',
-  ],
-  [
-    'a workgroup that is gone',
-    {},
-    [viewer(workgroup('missing')), viewer({ ...workgroup('missing'), principal: arn('ben') })],
-    'workgroup-missing',
-    'There is no workgroup shop-prod-analyst-north.',
-  ],
-  [
-    'a workgroup with settings of its users',
-    {},
-    [viewer(workgroup('open'))],
-    'workgroup-open',
-    'The workgroup shop-prod-analyst-north lets queries choose their settings',
-  ],
-  [
-    'a viewer who may read the files',
-    {},
-    [viewer({ readsFiles: 'yes' }), viewer({ principal: arn('ben'), readsFiles: 'unknown' })],
-    'reads-files',
-    `${arn('anna')} (role north) may read files of the buckets by a policy of IAM`,
-  ],
-];
-
-describe.each(forPeople)('%s', (_, given, viewers, kind, message) => {
-  it('is found, and left to people', async () => {
-    const found = await amiss(afterDeployment(given), viewers);
-
-    expect(found).toEqual([{ kind, message: expect.stringContaining(message) as string }]);
-    expect(mendsOf(found, { account: true })).toEqual([]);
   });
 });
 
