@@ -7,7 +7,7 @@ import { withCurrentRun } from '../current-run.ts';
 import { dashboardFile } from '../dashboard/dashboard-file.ts';
 import { openInBrowser } from '../dashboard/open-in-browser.ts';
 import { seesNames } from '../dashboard/open-dashboard-tables.ts';
-import { writeWhole } from '../dashboard/write-whole.ts';
+import { writeWhole } from '../exports/write-whole.ts';
 import { UsageError } from '../failure.ts';
 import { openLake, type Lake, type LakeFlags } from '../lake.ts';
 import { roleNamed } from '../role.ts';

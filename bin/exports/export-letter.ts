@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { churnRiskLayout } from '../../lambdas/exports/export-layouts.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
@@ -6,7 +5,8 @@ import { readLetterFacts } from '../../lambdas/notify/compose-letter.ts';
 import { letterPage } from '../../lambdas/notify/letter-html.ts';
 import { openedTables, type OpenRun } from '../../lambdas/notify/open-run.ts';
 import type { StaleRules } from '../../lambdas/plan/stale-sources.ts';
-import { exportsFolder, moveInto } from './write-exports.ts';
+import { exportsFolder } from './write-exports.ts';
+import { writeWhole } from './write-whole.ts';
 
 const listLength = 50;
 
@@ -30,8 +30,6 @@ export async function exportLetter(
     asOf: run.manifest.asOf,
     list: { kind: 'beside', file: churnRiskLayout.file },
   });
-  const made = join(run.engine.workFolder, 'letter.html');
-  await writeFile(made, letterPage(facts, 'list'));
-  await moveInto(made, letterFile(out));
+  await writeWhole(letterFile(out), letterPage(facts, 'list'), run.engine.workFolder);
   return letterFile(out);
 }

@@ -31,7 +31,7 @@ export async function writeExports(engine: Engine, tables: ExportTables, out: st
 }
 
 /** Puts a file that was made on the same disk in its place. Throws ExportError. */
-export async function moveInto(made: string, path: string): Promise<void> {
+async function moveInto(made: string, path: string): Promise<void> {
   try {
     await rename(made, path);
   } catch (cause) {

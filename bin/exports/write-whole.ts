@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { ExportError } from '../exports/errors.ts';
+import { ExportError } from './errors.ts';
 
 /**
  * Writes a file that readers find whole or not at all, made in `workFolder`, which is on the same disk. Throws
