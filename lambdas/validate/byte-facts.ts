@@ -34,6 +34,17 @@ export class ByteScan implements ByteFacts {
   wideBlanks = false;
   unnormalised = false;
 
+  /** Takes note of every byte of whole lines. Four at once: nearly all are plain, and a loop over bytes is slow. */
+  lookAt(bytes: Buffer): void {
+    const words = wordsWithin(bytes);
+    const from = words.byteOffset - bytes.byteOffset;
+    this.#lookBetween(bytes, 0, from);
+    for (let i = 0; i < words.length; i++) {
+      if (!isPlainWord(words[i] ?? 0)) this.#lookBetween(bytes, from + 4 * i, from + 4 * i + 4);
+    }
+    this.#lookBetween(bytes, from + words.byteLength, bytes.length);
+  }
+
   /** Takes note of the byte at `i`, which is none of the plain ones; `bytes` hold whole lines. */
   look(bytes: Buffer, i: number): void {
     const byte = bytes[i] ?? 0;
@@ -43,6 +54,13 @@ export class ByteScan implements ByteFacts {
     else if (byte !== lineFeed) this.controlCharacters = true;
   }
 
+  #lookBetween(bytes: Buffer, from: number, to: number): void {
+    for (let i = from; i < to; i++) {
+      const byte = bytes[i] ?? 0;
+      if (byte < firstPlainByte || byte > lastPlainByte) this.look(bytes, i);
+    }
+  }
+
   #beyondAscii(byte: number, previous: number): void {
     this.ascii = false;
     if (previous === latinLead && byte <= lastC1) this.controlCharacters = true;
@@ -50,6 +68,17 @@ export class ByteScan implements ByteFacts {
     if (mayDenormalise(previous, byte)) this.unnormalised = true;
   }
 }
+
+// An array of words begins at a multiple of four bytes of its memory.
+function wordsWithin({ buffer, byteOffset, length }: Buffer): Int32Array {
+  const from = Math.min(length, -byteOffset & 3);
+  return new Int32Array(buffer, byteOffset + from, Math.floor((length - from) / 4));
+}
+
+// No byte has its highest bit set, or is below the first plain one, or is a delete: each bit is the highest of a byte of
+// 32 bits that are added or taken off all four at once. Borrows and carries only make a plain byte look odd.
+const isPlainWord = (word: number): boolean =>
+  ((word | (word - 0x20202020) | (word + 0x01010101)) & 0x80808080) === 0;
 
 /** The facts of a text in several pieces, none of which ends within a line. */
 export const mergedFacts = (pieces: readonly ByteFacts[]): ByteFacts => ({
@@ -68,10 +97,7 @@ export async function readByteFacts(path: string, limits: Limits): Promise<ByteF
     for (;;) {
       const bytes = await reader.peek(windowBytes);
       if (bytes.length === 0) return scan;
-      for (let i = 0; i < bytes.length; i++) {
-        const byte = bytes[i] ?? 0;
-        if (byte < firstPlainByte || byte > lastPlainByte) scan.look(bytes, i);
-      }
+      scan.lookAt(bytes);
       reader.skip(bytes.length, 0);
     }
   } finally {

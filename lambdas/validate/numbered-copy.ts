@@ -1,5 +1,3 @@
-import { firstPlainByte, lastPlainByte, type ByteScan } from './byte-facts.ts';
-
 const lineFeed = 10;
 const zero = 48;
 const nine = 57;
@@ -9,11 +7,9 @@ const firstBytes = 256 * 1024;
 export const longestPrefixBytes = 16;
 
 /**
- * Copies records behind the numbers of their lines, so that DuckDB may read them on all threads and in any order. Where
- * the bytes pass, those that are not plain are shown to a ByteScan.
+ * Copies records behind the numbers of their lines, so that DuckDB may read them on all threads and in any order.
  */
 export class NumberedCopy {
-  readonly #facts: ByteScan;
   readonly #delimiter: number;
   /** The last line number, and the same in digits. */
   #number = 0;
@@ -21,9 +17,8 @@ export class NumberedCopy {
   #bytes: Buffer = Buffer.allocUnsafe(firstBytes);
   #length = 0;
 
-  constructor(delimiter: string, facts: ByteScan) {
+  constructor(delimiter: string) {
     this.#delimiter = delimiter.charCodeAt(0);
-    this.#facts = facts;
   }
 
   get bytes(): Buffer {
@@ -46,19 +41,10 @@ export class NumberedCopy {
   /** Copies the line that begins at `start` behind its number. Returns where it ends, its line feed included. */
   line(bytes: Buffer, start: number, number: number): number {
     this.number(number);
-    const copy = this.#bytes;
-    let to = this.#length;
-    const facts = this.#facts;
-    let from = start;
-    for (const end = bytes.length; from < end;) {
-      const byte = bytes[from++] ?? 0;
-      copy[to++] = byte;
-      if (byte >= firstPlainByte && byte <= lastPlainByte) continue;
-      if (byte === lineFeed) break;
-      facts.look(bytes, from - 1);
-    }
-    this.#length = to;
-    return from;
+    const feed = bytes.indexOf(lineFeed, start);
+    const end = feed === -1 ? bytes.length : feed + 1;
+    this.append(bytes, start, end);
+    return end;
   }
 
   /** Begins a record. */

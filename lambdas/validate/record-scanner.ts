@@ -62,7 +62,7 @@ export class RecordScanner {
 
   constructor(options: ScannerOptions) {
     this.#options = options;
-    this.copy = new NumberedCopy(options.delimiter, this.facts);
+    this.copy = new NumberedCopy(options.delimiter);
     this.#delimiter = options.delimiter.charCodeAt(0);
     this.#crlf = options.crlf;
     this.line = options.firstLine;
@@ -102,6 +102,7 @@ export class RecordScanner {
   // Without a quote every line is a record, and DuckDB counts the cells of all but those that end in a delimiter.
   #scanLines(bytes: Buffer, base: number): void {
     const { width } = this.#options;
+    this.facts.lookAt(bytes);
     let returns = 0;
     for (let start = 0; start < bytes.length;) {
       const before = this.copy.length;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseConfig } from '../../../lambdas/contract/parse-config.ts';
-import { readByteFacts } from '../../../lambdas/validate/byte-facts.ts';
+import { ByteScan, readByteFacts } from '../../../lambdas/validate/byte-facts.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -84,6 +84,27 @@ it.each([
     const text = `${filler}${found}${'x\n'.repeat(window)}`;
 
     expect(await factsOf(text)).toMatchObject(expectedOf(text));
+  }
+});
+
+it.each([
+  ['a delete', '\u007f'],
+  ['a control character', '\u001f'],
+  ['a lone CR', '\rx'],
+  ['a tab', '\t'],
+  ['a C1 character', '\u0085'],
+  ['a wide blank', '\u2003'],
+])('sees %s wherever it stands in memory', (_, found) => {
+  for (let before = 0; before < 9; before += 1) {
+    for (let offset = 0; offset < 5; offset += 1) {
+      const text = `${'x'.repeat(before)}${found}${'y'.repeat(9 - before)}\n`;
+      const bytes = Buffer.from('~'.repeat(offset) + text).subarray(offset);
+      const scan = new ByteScan();
+
+      scan.lookAt(bytes);
+
+      expect(scan).toMatchObject(expectedOf(text));
+    }
   }
 });
 
