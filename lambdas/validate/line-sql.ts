@@ -41,8 +41,8 @@ export function linesSql(reading: LineReading): string {
     cells: canonicalColumns
       .map((column) => `${cellOf(reading, column) ?? 'null::varchar'} as ${column}`)
       .join(', '),
-    source: literal(reading.sourceName),
-    file_id: literal(reading.fileId),
+    source: constant(reading.sourceName),
+    file_id: constant(reading.fileId),
     ...days.sql,
     folded_name: folds.sql.folded_name,
     texts: textColumns.map((column) => `${textSql(column, reading)} as ${column}`).join(',\n    '),
@@ -65,6 +65,18 @@ export function linesSql(reading: LineReading): string {
 const textColumns = canonicalColumns.filter(
   (column) => !['order_date', 'quantity', 'price', 'amount', 'currency'].includes(column),
 );
+
+/** Texts that the rules look at nowhere, or only for what stands in a list. */
+const passedOn: ReadonlySet<CanonicalColumn> = new Set([
+  'store',
+  'product_id',
+  'product_name',
+  'category',
+  'city',
+  'state',
+  'region',
+  'country',
+]);
 
 /** How tills write that there is no customer, beside leaving the cell blank. */
 const noCustomer = ['null', 'n/a', '0', '-'];
@@ -94,11 +106,14 @@ function cellOf({ columns }: LineReading, column: CanonicalColumn): string | und
   return index === undefined ? undefined : cellName(index);
 }
 
+// An enum is encoded for Parquet without a look at each of its texts, and read back as text.
+const constant = (text: string): string => `cast(${literal(text)} as enum (${literal(text)}))`;
+
 const textList = (texts: readonly string[]): string => [...new Set(texts)].map(literal).join(', ');
 
 // What a file has not is left out of its SQL: planning is most of the work for a small file.
 function textSql(column: CanonicalColumn, { columns, breaks, plainTexts }: LineReading): string {
-  if (!columns.has(column)) return 'null::varchar';
+  if (!columns.has(column)) return passedOn.has(column) ? "cast(null as enum (''))" : 'null::varchar';
   return plainTexts ? `plain_text_of(${column})` : `text_of(${column}, ${breaks})`;
 }
 

@@ -89,14 +89,16 @@ final as (
     quantity,
     price,
     amount,
-    case
-      when is_cancelled and quantity > 0 then 'void'
-      when {{is_fee}} then 'fee'
-      when quantity < 0 then 'return'
-      when amount < 0 then 'adjustment'
-      when amount = 0 then 'gift'
-      else 'sale'
-    end as line_type,
+    cast(
+      case
+        when is_cancelled and quantity > 0 then 'void'
+        when {{is_fee}} then 'fee'
+        when quantity < 0 then 'return'
+        when amount < 0 then 'adjustment'
+        when amount = 0 then 'gift'
+        else 'sale'
+      end as enum ('void', 'fee', 'return', 'adjustment', 'gift', 'sale')
+    ) as line_type,
     {{file_id}} as file_id,
     line_number,
     split_part(fault, ':', 1) as reason,
