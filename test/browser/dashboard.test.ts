@@ -178,6 +178,43 @@ describe.skipIf(browserMissing !== '')(`the dashboard in a browser${browserMissi
     await close();
   });
 
+  it('draws what is below the screen, too, soon after a filter, and points out its marks', async () => {
+    const { page, noise, close } = await opened(browser, files.withNames, '#page=sales');
+    const last = page.locator('#sales-segments svg');
+    await last.waitFor();
+    const before = await last.innerHTML();
+
+    await page
+      .locator('details[data-slicer=place] input')
+      .first()
+      .evaluate((box: HTMLInputElement) => {
+        box.click();
+      });
+
+    await expect.poll(() => last.innerHTML()).not.toBe(before);
+    await last.hover({ position: { x: 200, y: 30 } });
+    await page.mouse.move(0, 5);
+    await last.hover({ position: { x: 210, y: 32 } });
+    await expect.poll(() => page.locator('#sales-segments .tip').innerText()).toContain('Customers');
+    expect(noise).toEqual([]);
+    await close();
+  });
+
+  it.each([
+    { of: 'cohorts', says: /^About the whole shop: filters reach the key figures above/ },
+    { of: 'quality', says: /^About the whole shop: filters reach the key figures above/ },
+    { of: 'sales', says: /^$/ },
+  ])('says on page $of what filters reach, and leaves it as it is', async ({ of, says }) => {
+    const { page, close } = await opened(browser, files.withNames, `#page=${of}`);
+    const before = await page.locator('main').innerText();
+
+    await goTo(page, `#page=${of}&segment=Potential`);
+
+    expect(await page.locator('.reach').innerText()).toMatch(says);
+    expect((await page.locator('main').innerText()) === before).toBe(of !== 'sales');
+    await close();
+  });
+
   it('says what win-back would bring, by the keyboard alone', async () => {
     const { page, close } = await opened(browser, files.withNames, '#page=churn');
     const won = (): Promise<number> => page.locator('[data-won]').getAttribute('data-won').then(Number);

@@ -1,10 +1,10 @@
-import { addressOf, pageNames, placeOf, type PageName, type Place } from './address.ts';
-import { cardView, type CardView } from './card-view.ts';
+import { addressOf, pageNames, placeOf, type Place } from './address.ts';
 import { element } from './element.ts';
 import { dayName } from './format.ts';
 import { kpiRow } from './kpis.ts';
 import { pages } from './pages.ts';
 import { paletteNow } from './palette.ts';
+import { shownCards } from './shown-cards.ts';
 import { chosenText, slicerBar } from './slicer-bar.ts';
 import type { Loaded } from './unpack.ts';
 import type { View } from './view.ts';
@@ -12,7 +12,6 @@ import type { View } from './view.ts';
 /** Shows the dashboard in `root`, and follows the address, the colours of the system and the printer. */
 export function start(root: HTMLElement, { document: content, tables }: Loaded): void {
   let place: Place = placeOf(location.hash, content.dictionaries);
-  let shown: { page: PageName; views: Map<string, CardView> } | undefined;
 
   const go = (next: Place): void => {
     place = next;
@@ -29,8 +28,9 @@ export function start(root: HTMLElement, { document: content, tables }: Loaded):
   const bar = slicerBar(view());
   const printed = element('p', { class: 'printed' });
   const figures = element('div', { class: 'figures' });
+  const reach = element('p', { class: 'note reach', role: 'status' });
   const grid = element('main', { id: 'main', tabindex: '-1' });
-  root.replaceChildren(header(content), nav, bar.root, printed, figures, grid, footer(content));
+  root.replaceChildren(header(content), nav, bar.root, printed, figures, reach, grid, footer(content));
 
   const fileName = (id: string): string => {
     const filters = chosenText(view())
@@ -43,7 +43,9 @@ export function start(root: HTMLElement, { document: content, tables }: Loaded):
       .slice(0, 120)}.csv`;
   };
 
-  const render = (): void => {
+  const cards = shownCards(grid, fileName);
+
+  const render = (isEverything = false): void => {
     const now = view();
     for (const link of links) {
       const page = pageNames.find((name) => name === link.dataset['page']) ?? 'executive';
@@ -58,23 +60,12 @@ export function start(root: HTMLElement, { document: content, tables }: Loaded):
       chosenText(now),
     ].join(' ');
     figures.replaceChildren(kpiRow(now));
-    const cards = pages[place.page].cards(now);
-    if (shown?.page !== place.page) {
-      for (const made of shown?.views.values() ?? []) made.dispose();
-      shown = { page: place.page, views: new Map(cards.map((card) => [card.id, cardView(card, fileName)])) };
-      grid.replaceChildren(...[...shown.views.values()].map((made) => made.root));
-    }
-    for (const card of cards) {
-      const made = shown.views.get(card.id);
-      if (made !== undefined) {
-        made.update(card);
-        continue;
-      }
-      const fresh = cardView(card, fileName);
-      shown.views.set(card.id, fresh);
-      grid.append(fresh.root);
-      fresh.update(card);
-    }
+    const { cards: cardsOf, isWholeShop = false } = pages[place.page];
+    reach.textContent = isWholeShop
+      ? 'About the whole shop: filters reach the key figures above, and nothing below this line.'
+      : '';
+    if (!isWholeShop || isEverything || !cards.isShown(place.page))
+      cards.show(place.page, cardsOf(now), isEverything);
     root.dataset['ready'] = 'true';
     // Since the browser began to open the file, for whoever measures it.
     root.dataset['readyMs'] ??= String(Math.round(performance.now()));
@@ -86,11 +77,12 @@ export function start(root: HTMLElement, { document: content, tables }: Loaded):
   };
   addEventListener('popstate', follow);
   addEventListener('hashchange', follow);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', render);
-  matchMedia('print').addEventListener('change', render);
-  new ResizeObserver(() => {
-    for (const made of shown?.views.values() ?? []) made.resize();
-  }).observe(grid);
+  for (const media of ['(prefers-color-scheme: dark)', 'print'])
+    matchMedia(media).addEventListener('change', () => {
+      render(true);
+      cards.fit();
+    });
+  new ResizeObserver(() => cards.fit()).observe(grid);
   render();
 }
 

@@ -47,6 +47,7 @@ export function rowBars(bars: readonly Bar[], options: BarOptions): Chart {
   const { palette, say, onClick } = options;
   return {
     height: bars.length * rowHeightOf(bars.length) + 12,
+    tooltip: tipOf(bars, options),
     ...(onClick === undefined ? {} : { onClick: ({ index }) => onClick(index) }),
     option: {
       animation: false,
@@ -58,7 +59,6 @@ export function rowBars(bars: readonly Bar[], options: BarOptions): Chart {
         outerBoundsMode: 'same',
         outerBoundsContain: 'axisLabel',
       },
-      tooltip: tipOf(bars, options),
       xAxis: { type: 'value', show: false, min: (range: { min: number }) => Math.min(0, range.min) },
       yAxis: {
         type: 'category',
@@ -93,6 +93,7 @@ export function columnBars(bars: readonly Bar[], options: BarOptions): Chart {
   const { palette, say, onClick, height = 240 } = options;
   return {
     height,
+    tooltip: tipOf(bars, options),
     ...(onClick === undefined ? {} : { onClick: ({ index }) => onClick(index) }),
     option: {
       animation: false,
@@ -104,7 +105,6 @@ export function columnBars(bars: readonly Bar[], options: BarOptions): Chart {
         outerBoundsMode: 'same',
         outerBoundsContain: 'axisLabel',
       },
-      tooltip: tipOf(bars, options),
       xAxis: {
         type: 'category',
         data: bars.map(({ label }) => label),

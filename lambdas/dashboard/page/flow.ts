@@ -30,24 +30,24 @@ export function flow(
     });
   return {
     height: 420,
+    tooltip: {
+      trigger: 'item',
+      formatter: (mark: {
+        dataType: string;
+        name: string;
+        value: number;
+        data: { source?: string; target?: string };
+      }) =>
+        tooltip(
+          mark.dataType === 'edge'
+            ? `${(mark.data.source ?? '').trimEnd()} → ${mark.data.target ?? ''}`
+            : mark.name.trimEnd(),
+          [['customers', whole(mark.value)]],
+        ),
+    },
     onClick: ({ name }) => onClick(name.trimEnd()),
     option: {
       animation: false,
-      tooltip: {
-        trigger: 'item',
-        formatter: (mark: {
-          dataType: string;
-          name: string;
-          value: number;
-          data: { source?: string; target?: string };
-        }) =>
-          tooltip(
-            mark.dataType === 'edge'
-              ? `${(mark.data.source ?? '').trimEnd()} → ${mark.data.target ?? ''}`
-              : mark.name.trimEnd(),
-            [['customers', whole(mark.value)]],
-          ),
-      },
       series: [
         {
           type: 'sankey',

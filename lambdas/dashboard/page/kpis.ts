@@ -1,3 +1,4 @@
+import type { Answer } from './ask.ts';
 import { element } from './element.ts';
 import { isFiltered } from './filters.ts';
 import { oneOrMany, share, shortMoney, whole, dayName } from './format.ts';
@@ -13,19 +14,37 @@ export type Kpi = {
 
 const nothing = '–';
 
+const figures = {
+  customers: [
+    ...['customers', 'recency_days', 'listed', 'to_contact'],
+    ...['value_12m', 'value_at_risk', 'value_to_win_back'],
+  ],
+  sales: ['revenue', 'units'],
+} as const;
+
+type Figures = { readonly answer: Answer; readonly of: (name: string) => number };
+
+// One question for all of them. What no customer has a number for, no table of the file has.
+function figuresOf(view: View, family: 'customers' | 'sales'): Figures {
+  const known = new Set(
+    view.tables.filter((table) => table.family === family).flatMap((table) => [...table.columns.keys()]),
+  );
+  const measures = figures[family].filter((name) => known.has(name));
+  const answer = asked(view, { family, by: [], measures });
+  const sums = new Map(measures.map((name, index) => [name as string, total(answer, index)]));
+  return { answer, of: (name) => (answer.isKnown ? (sums.get(name) ?? NaN) : NaN) };
+}
+
 /** The key figures under the filters in force; a dash where this file has no such numbers. */
-function kpis(view: View): readonly Kpi[] {
-  const of = (name: string, family: 'customers' | 'sales' = 'customers'): number => {
-    const answer = asked(view, { family, by: [], measures: [name] });
-    return answer.isKnown ? total(answer) : NaN;
-  };
+function kpis(view: View, { of }: Figures): readonly Kpi[] {
+  const sales = figuresOf(view, 'sales');
   const say = (value: number, how: (value: number) => string): string =>
     Number.isNaN(value) ? nothing : how(value);
   const customers = of('customers');
   const listed = of('listed');
   const toContact = of('to_contact');
   const recency = customers > 0 ? of('recency_days') / customers : NaN;
-  const [revenue, units] = [of('revenue', 'sales'), of('units', 'sales')];
+  const [revenue, units] = [sales.of('revenue'), sales.of('units')];
   const [worth, loss, toWin] = [of('value_12m'), of('value_at_risk'), of('value_to_win_back')];
   return [
     {
@@ -79,7 +98,8 @@ function since(view: View, count: 'customers' | 'atRisk', now: number): string |
 
 /** The row of key figures; a screen reader is told when it changes. */
 export function kpiRow(view: View): HTMLElement {
-  const cards = kpis(view).map(({ name, value, about, exact }) =>
+  const customers = figuresOf(view, 'customers');
+  const cards = kpis(view, customers).map(({ name, value, about, exact }) =>
     element(
       'div',
       { class: 'kpi', 'data-kpi': name, 'data-exact': exact },
@@ -88,11 +108,10 @@ export function kpiRow(view: View): HTMLElement {
       element('div', { class: 'kpi-about' }, about),
     ),
   );
-  const answer = asked(view, { family: 'customers', by: [], measures: ['customers'] });
-  const notes = notesOn(view, answer);
+  const notes = notesOn(view, customers.answer);
   return element(
     'div',
-    { class: 'kpis', role: 'status', 'data-untold': answer.untold },
+    { class: 'kpis', role: 'status', 'data-untold': customers.answer.untold },
     ...cards,
     ...(notes.length === 0 ? [] : [element('p', { class: 'note' }, notes.join(' '))]),
   );

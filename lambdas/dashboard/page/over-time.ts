@@ -52,11 +52,11 @@ const clickOf = ({ onClick }: OverTimeOptions): Partial<Chart> =>
 /** Columns over time, a part of each for every series. */
 export const stackedOverTime = (series: readonly Series[], options: OverTimeOptions): Chart => ({
   height: options.height ?? 260,
+  tooltip: tip(series, options),
   ...clickOf(options),
   option: {
     animation: false,
     grid: { left: 4, right: 8, top: 12, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    tooltip: tip(series, options),
     ...axes(options, true),
     series: series.map(({ name, colour, values }) => ({
       type: 'bar',
@@ -73,6 +73,7 @@ export const stackedOverTime = (series: readonly Series[], options: OverTimeOpti
 /** A line over time for every series. */
 export const linesOverTime = (series: readonly Series[], options: OverTimeOptions): Chart => ({
   height: options.height ?? 260,
+  tooltip: tip(series, options),
   ...clickOf(options),
   option: {
     animation: false,
@@ -84,7 +85,6 @@ export const linesOverTime = (series: readonly Series[], options: OverTimeOption
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
     },
-    tooltip: tip(series, options),
     ...axes(options, false),
     series: series.map(({ name, colour, values }) => ({
       type: 'line',

@@ -7,9 +7,6 @@ import type { View } from '../view.ts';
 /** Who comes back, by the month of the first purchase. */
 export const cohorts = (view: View): readonly Card[] => [triangle(view), curve(view)];
 
-const wholeShop = (view: View): string[] =>
-  view.place.filters.chosen.size > 0 ? ['Cohorts are about the whole shop, whatever is chosen above.'] : [];
-
 function triangle(view: View): Card {
   const { cohorts: rows, leastCustomers } = view.document;
   const months = [...new Set(rows.map(({ month }) => month))];
@@ -38,7 +35,6 @@ function triangle(view: View): Card {
       ...(rows.some(({ incomplete }) => incomplete)
         ? ['The month of the as-of date is not over: in italics.']
         : []),
-      ...wholeShop(view),
     ],
     body: heat(
       {
@@ -121,7 +117,6 @@ function curve(view: View): Card {
         : `${percent(after, 1)} buy again in the month after their first purchase`,
     about:
       'Share of customers who bought, by months since the first purchase; cohorts large enough to be told',
-    notes: wholeShop(view),
     legend: legendOf(series),
     body: linesOverTime(series, {
       palette: view.palette,
