@@ -84,7 +84,7 @@ function smallEnough(
   leastCustomers: number,
 ): { cells: PooledCells; least: number } {
   for (let least = leastCustomers; ; least *= 2) {
-    const pooled = pool(cells, least, joinings[family]);
-    if ((pooled[0]?.length ?? 0) <= mostRows) return { cells: pooled, least };
+    const pooled = pool(cells, least, joinings[family], mostRows);
+    if (pooled !== undefined) return { cells: pooled, least };
   }
 }

@@ -9,7 +9,7 @@ const cellsOf = (lines: readonly Line[]): Cells => {
   return { dimensions: [column(0), column(1)], customers: column(2), measures: [column(3)] };
 };
 
-const rowsOf = (columns: readonly (readonly number[])[]): number[][] =>
+const rowsOf = (columns: readonly (readonly number[])[] = [[-1]]): number[][] =>
   (columns[0] ?? []).map((_, row) => columns.map((column) => column[row] ?? 0));
 
 describe('pool', () => {
@@ -81,6 +81,19 @@ describe('pool', () => {
     expect(rowsOf(pool(cellsOf(lines), 5, 'max'))).toEqual([
       [1, 0, 7, 7],
       [1, 4, 8, 8],
+    ]);
+  });
+
+  it('gives nothing where more would be told than is wanted', () => {
+    const lines: readonly Line[] = [
+      [1, 1, 5, 1],
+      [1, 2, 5, 2],
+      [2, 1, 5, 4],
+    ];
+
+    expect([3, 2].map((mostRows) => pool(cellsOf(lines), 5, 'sum', mostRows)?.[0])).toEqual([
+      [1, 1, 2],
+      undefined,
     ]);
   });
 
