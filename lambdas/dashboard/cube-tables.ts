@@ -1,12 +1,15 @@
 import { slicers, type DimensionName } from './dimensions.ts';
 
-/** A table of the cube: what it tells apart, and what it adds up. */
-export type CubeTable = {
-  readonly family: 'customers' | 'sales';
-  /** Pooled from the last to the first. */
-  readonly dimensions: readonly DimensionName[];
+export type Family = 'customers' | 'sales';
+
+/** Tables of the cube that add up the same numbers. */
+export type CubeTables = {
+  readonly family: Family;
   readonly measures: readonly string[];
+  /** Of each of them. */
   readonly mostRows: number;
+  /** What each tells apart, pooled from the last to the first; the longest tells all that the others do. */
+  readonly tables: readonly (readonly DimensionName[])[];
 };
 
 /** Something that charts are about, with what it adds up and how many groups of it are worth their place in the file. */
@@ -56,14 +59,18 @@ const families = [
  * The tables of the cube. One for all slicers would do if every group could be told; where small groups are pooled, a
  * table by one slicer tells far more of them, so there is one for each slicer, and for category and place together.
  */
-export function cubeTables(leastCustomers: number): readonly CubeTable[] {
+export function cubeTables(leastCustomers: number): readonly CubeTables[] {
   return families.flatMap(({ family, subjects, slicers: all }) =>
-    subjects.flatMap(({ of, measures, mostRows }) => {
-      const sliced: readonly (readonly DimensionName[])[] =
-        leastCustomers <= 1
-          ? [all]
-          : [[], ...all.map((slicer) => [slicer]), ['segment', 'place'], ['place', 'category'], all];
-      return sliced.map((by) => ({ family, dimensions: [...of, ...by], measures, mostRows }));
+    subjects.map(({ of, measures, mostRows }) => {
+      const finest = [...of, ...all];
+      const few = [
+        [],
+        ...all.map((slicer) => [slicer]),
+        ['segment', 'place'],
+        ['place', 'category'],
+      ] as const;
+      const tables = few.map((by) => [...of, ...by]);
+      return { family, measures, mostRows, tables: leastCustomers <= 1 ? [finest] : [...tables, finest] };
     }),
   );
 }

@@ -1,18 +1,17 @@
 import type { Engine } from '../engine/engine.ts';
 import { identifier } from '../engine/quoting.ts';
-import { cubeTables, type CubeTable } from './cube-tables.ts';
-import type { CubeTableHeader } from './dashboard-document.ts';
+import { cubeTables, type CubeTables, type Family } from './cube-tables.ts';
+import type { CubeTableHeader, DashboardDocument } from './dashboard-document.ts';
 import type { DimensionName } from './dimensions.ts';
 import { codeFacts } from './facts.ts';
 import { pool, type Cells, type Joining, type PooledCells } from './pool.ts';
+import { readCells, summedBy } from './read-cells.ts';
 
 export type Cube = {
   readonly headers: readonly CubeTableHeader[];
   /** The columns of all tables, one after another: dimensions, customers, measures. */
   readonly columns: PooledCells;
 };
-
-type Family = CubeTable['family'];
 
 // Whoever is in two rows of sales is one customer, so rows together hold at least the customers of the largest.
 const joinings: Readonly<Record<Family, Joining>> = { customers: 'sum', sales: 'max' };
@@ -21,33 +20,43 @@ const joinings: Readonly<Record<Family, Joining>> = { customers: 'sum', sales: '
  * Sums the facts by every table of the cube. Groups of fewer than `leastCustomers` are pooled, and larger ones too where
  * a table would grow past its share of the file. What no customer has a number for is left out.
  */
-export async function buildCube(engine: Engine, leastCustomers: number): Promise<Cube> {
+export async function buildCube(
+  engine: Engine,
+  words: DashboardDocument['dictionaries'],
+  leastCustomers: number,
+): Promise<Cube> {
   const headers: CubeTableHeader[] = [];
   const columns: (readonly number[])[] = [];
+  // The number of what is past a long list is the last.
+  const sizeOf = (name: DimensionName): number =>
+    Math.max(words[name].labels.length, 1 + (words[name].other ?? 0));
   for (const family of ['customers', 'sales'] as const) {
-    const wanted = cubeTables(leastCustomers).filter((table) => table.family === family);
+    const wanted = cubeTables(leastCustomers).filter((tables) => tables.family === family);
     const facts = await codeFacts(engine, family, [
-      ...new Set(wanted.flatMap(({ dimensions }) => dimensions)),
+      ...new Set(wanted.flatMap(({ tables }) => tables.flat())),
     ]);
     const known = await knownMeasures(engine, facts, [
       ...new Set(wanted.flatMap(({ measures }) => measures)),
     ]);
-    for (const table of wanted) {
-      const told = { ...table, measures: table.measures.filter((name) => known.has(name)) };
-      const { cells, least } = smallEnough(told, await cellsOf(engine, told, facts), leastCustomers);
-      const rows = cells[0]?.length ?? 0;
-      headers.push({
-        family,
-        dimensions: told.dimensions,
-        measures: told.measures,
-        rows,
-        leastCustomers: least,
-      });
-      columns.push(...cells);
+    const joining = joinings[family];
+    for (const subject of wanted) {
+      const measures = subject.measures.filter((name) => known.has(name));
+      const finest = finestOf(subject);
+      const cells = await readCells(engine, { facts, dimensions: finest, measures, joining, sizeOf });
+      for (const dimensions of subject.tables) {
+        const places = dimensions.map((name) => finest.indexOf(name));
+        const summed = dimensions === finest ? cells : summedBy(cells, places, joining, finest.map(sizeOf));
+        const { told, least } = smallEnough(subject, summed, leastCustomers);
+        headers.push({ family, dimensions, measures, rows: told[0]?.length ?? 0, leastCustomers: least });
+        columns.push(...told);
+      }
     }
   }
   return { headers, columns };
 }
+
+const finestOf = ({ tables }: CubeTables): readonly DimensionName[] =>
+  tables.reduce((finest, table) => (table.length >= finest.length ? table : finest), []);
 
 async function knownMeasures(
   engine: Engine,
@@ -59,32 +68,21 @@ async function knownMeasures(
   return new Set(measures.filter((name) => counted[name] !== 0));
 }
 
-// Sums of whole numbers below 2^53 are exact as DOUBLE.
-async function cellsOf(engine: Engine, table: CubeTable, facts: string): Promise<Cells> {
-  const { family, dimensions, measures } = table;
-  const columns = [
-    ...dimensions.map((name: DimensionName) => `cast(${identifier(name)} as double) as ${identifier(name)}`),
-    `cast(${joinings[family]}(customers) as double) as customers`,
-    ...measures.map((name) => `cast(coalesce(sum(${identifier(name)}), 0) as double) as ${identifier(name)}`),
-  ];
-  const by = dimensions.map((name) => identifier(name)).join(', ');
-  const grouping = by === '' ? 'having count(*) > 0' : `group by ${by} order by ${by}`;
-  const read = await engine.readNumbers(`select ${columns.join(', ')} from ${facts} ${grouping}`);
-  const column = (name: string): Float64Array => read[name] ?? new Float64Array();
-  return {
-    dimensions: dimensions.map(column),
-    customers: column('customers'),
-    measures: measures.map(column),
-  };
-}
-
+// The least group is doubled until the table fits: three times at once, and then back.
 function smallEnough(
-  { family, mostRows }: CubeTable,
+  { family, mostRows }: CubeTables,
   cells: Cells,
   leastCustomers: number,
-): { cells: PooledCells; least: number } {
-  for (let least = leastCustomers; ; least *= 2) {
-    const pooled = pool(cells, least, joinings[family], mostRows);
-    if (pooled !== undefined) return { cells: pooled, least };
+): { told: PooledCells; least: number } {
+  const tried = (doublings: number) => {
+    const least = leastCustomers * 2 ** doublings;
+    const told = pool(cells, least, joinings[family], mostRows);
+    return told === undefined ? undefined : { told, least };
+  };
+  for (let doublings = 0; ; doublings += 3) {
+    const fits = tried(doublings);
+    if (fits === undefined) continue;
+    if (doublings === 0) return fits;
+    return tried(doublings - 2) ?? tried(doublings - 1) ?? fits;
   }
 }

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { identifier } from '../engine/quoting.ts';
 import { sqlFile } from '../engine/sql-file.ts';
 import { longestList, type DimensionName } from './dimensions.ts';
-import type { CubeTable } from './cube-tables.ts';
+import type { Family } from './cube-tables.ts';
 
 const levels = ['city', 'state', 'region', 'country'] as const;
 
@@ -36,7 +36,7 @@ const factsOf = { customers: 'customer_facts', sales: 'sales_facts' } as const;
 /** Makes the table with numbers for words that a family of cube tables is summed from. Returns its name. */
 export async function codeFacts(
   engine: Engine,
-  family: CubeTable['family'],
+  family: Family,
   dimensions: readonly DimensionName[],
 ): Promise<string> {
   const facts = factsOf[family];

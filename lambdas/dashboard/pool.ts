@@ -13,8 +13,6 @@ export type Joining = 'sum' | 'max';
 /** Cells as columns of whole numbers: dimensions, customers, measures. */
 export type PooledCells = readonly (readonly number[])[];
 
-type Group = { readonly number: number; readonly rows: readonly number[]; readonly customers: number };
-
 /**
  * The cells with every group of fewer than `least` customers pooled: from the first dimension to the last, within the
  * group reached so far, the values that hold too few become one, number 0, together with the next larger value while
@@ -28,20 +26,61 @@ export function pool(
   mostRows = Infinity,
 ): PooledCells | undefined {
   const columns: number[][] = [...dimensions, customers, ...measures].map(() => []);
+  // The cells of a group stand side by side in here, from `start` to before `end`.
+  const order = Uint32Array.from(customers, (_, row) => row);
+  const sorted = new Uint32Array(order.length);
   let told = 0;
-  const joined = (rows: readonly number[]): number => {
-    let size = 0;
-    for (const row of rows) size = together(size, customers[row] ?? 0, joining);
-    return size;
-  };
-  const emit = (key: readonly number[], group: Group): void => {
+  const emit = (key: readonly number[], { start, end, size }: Group): void => {
     told += 1;
-    const sums = measures.map((measure) => {
+    key.forEach((number, index) => columns[index]?.push(number));
+    columns[key.length]?.push(size);
+    for (const [index, measure] of measures.entries()) {
       let sum = 0;
-      for (const row of group.rows) sum += measure[row] ?? 0;
-      return sum;
+      for (let at = start; at < end; at += 1) sum += measure[order[at] ?? 0] ?? 0;
+      columns[key.length + 1 + index]?.push(sum);
+    }
+  };
+  // Moves the cells between the ends so that those of a group stand side by side. Returns the groups.
+  const grouped = (dimension: Float64Array, { start, end }: Group): Group[] => {
+    const counts: number[] = [];
+    const sizes: number[] = [];
+    for (let at = start; at < end; at += 1) {
+      const row = order[at] ?? 0;
+      const number = dimension[row] ?? pooled;
+      counts[number] = (counts[number] ?? 0) + 1;
+      sizes[number] = together(sizes[number] ?? 0, customers[row] ?? 0, joining);
+    }
+    const small = smallOnes(sizes, least, joining);
+    const groups: Group[] = [];
+    const nexts: number[] = [];
+    let next = start;
+    const take = (number: number, members: readonly number[], size: number): void => {
+      const from = next;
+      for (const member of members) {
+        nexts[member] = next;
+        next += counts[member] ?? 0;
+      }
+      groups.push({ number, start: from, end: next, size });
+    };
+    if (small.length > 0)
+      take(
+        pooled,
+        small,
+        small.reduce((size, number) => together(size, sizes[number] ?? 0, joining), 0),
+      );
+    // An array skips the numbers that no cell has.
+    sizes.forEach((size, number) => {
+      if (!small.includes(number)) take(number, [number], size);
     });
-    [...key, group.customers, ...sums].forEach((value, index) => columns[index]?.push(value));
+    for (let at = start; at < end; at += 1) {
+      const row = order[at] ?? 0;
+      const number = dimension[row] ?? pooled;
+      const to = nexts[number] ?? 0;
+      sorted[to] = row;
+      nexts[number] = to + 1;
+    }
+    order.set(sorted.subarray(start, end), start);
+    return groups;
   };
   const split = (key: readonly number[], group: Group): void => {
     const dimension = dimensions[key.length];
@@ -49,53 +88,39 @@ export function pool(
       emit(key, group);
       return;
     }
-    const groups = grouped(group.rows, dimension).map(([number, rows]) => ({
-      number,
-      rows,
-      customers: joined(rows),
-    }));
-    for (const part of withoutSmall(groups, least, joining)) {
+    for (const part of grouped(dimension, group)) {
       // Many a table is pooled to ever larger groups before it fits: most of a table that will not is never looked at.
       if (told > mostRows) return;
       split([...key, part.number], part);
     }
   };
-  const rows = Array.from(customers, (_, row) => row);
-  const all = { number: pooled, rows, customers: joined(rows) };
-  if (rows.length > 0 && all.customers >= least) split([], all);
+  const size = customers.reduce((all, more) => together(all, more, joining), 0);
+  if (order.length > 0 && size >= least) split([], { number: pooled, start: 0, end: order.length, size });
   return told > mostRows ? undefined : columns;
 }
+
+type Group = {
+  readonly number: number;
+  readonly start: number;
+  readonly end: number;
+  readonly size: number;
+};
 
 const together = (size: number, more: number, joining: Joining): number =>
   joining === 'sum' ? size + more : Math.max(size, more);
 
-function grouped(rows: readonly number[], dimension: Float64Array): [number, number[]][] {
-  const groups: number[][] = [];
-  for (const row of rows) {
-    const number = dimension[row] ?? pooled;
-    const members = groups[number];
-    if (members === undefined) groups[number] = [row];
-    else members.push(row);
+// Numbers of the groups to be joined, of all by their number. None where all are large enough.
+function smallOnes(sizes: readonly number[], least: number, joining: Joining): number[] {
+  if (sizes.every((size) => size >= least)) return [];
+  const bySize: (readonly [number: number, size: number])[] = [];
+  sizes.forEach((size, number) => bySize.push([number, size]));
+  bySize.sort(([a, sizeOfA], [b, sizeOfB]) => sizeOfA - sizeOfB || a - b);
+  const small: number[] = [];
+  let joined = 0;
+  for (const [number, size] of bySize) {
+    if (size >= least && joined >= least) break;
+    small.push(number);
+    joined = together(joined, size, joining);
   }
-  // An array skips the numbers that no row has.
-  const found: [number, number[]][] = [];
-  groups.forEach((members, number) => found.push([number, members]));
-  return found;
-}
-
-// In the order of their numbers, the pool first.
-function withoutSmall(groups: readonly Group[], least: number, joining: Joining): readonly Group[] {
-  if (groups.every(({ customers }) => customers >= least)) return groups;
-  const bySize = groups.toSorted((a, b) => a.customers - b.customers || a.number - b.number);
-  const rest: number[] = [];
-  let size = 0;
-  let taken = 0;
-  for (const { rows, customers } of bySize) {
-    if (customers >= least && (size === 0 || size >= least)) break;
-    for (const row of rows) rest.push(row);
-    size = together(size, customers, joining);
-    taken += 1;
-  }
-  const told = bySize.slice(taken).sort((a, b) => a.number - b.number);
-  return rest.length === 0 ? told : [{ number: pooled, rows: rest, customers: size }, ...told];
+  return small;
 }

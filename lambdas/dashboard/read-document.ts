@@ -33,7 +33,7 @@ export async function readDocument(
   const least = request.names ? 1 : leastCustomers;
   const placeLevel = await makeFacts(engine, least);
   const words = await dictionaries(engine);
-  const cube = await buildCube(engine, least);
+  const cube = await buildCube(engine, words, least);
   const document: DashboardDocument = {
     version: 1,
     runId: request.runId,
