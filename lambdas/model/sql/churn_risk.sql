@@ -26,20 +26,27 @@ at_risk as (
         recency_days
       ) - recency_days
     ) as at_risk_since,
-    key_draw('control group', customer_key, 10) = 0 as control_group
+    key_draw('control group', customer_key, 10) = 0 as control_group,
+    -- No value comes last; those of one bucket are few, whatever the currency.
+    coalesce(cast(10 * sqrt(value_at_risk) as bigint), -1) as bucket
   from scored
   where is_at_risk or is_doubtful
 ),
+buckets as (
+  select urgency, bucket, sum(count(*)) over (order by urgency, bucket desc) - count(*) as before
+  from at_risk
+  group by urgency, bucket
+),
+-- Ranked within buckets: a rank over all would sort them on one node.
 final as (
   select
-    row_number() over (
-      order by
-        case when urgency = 'act-now' then 1 else 2 end,
-        value_at_risk desc nulls last,
-        net_365_days desc,
-        customer_key
+    cast(
+      b.before + row_number() over (
+        partition by a.urgency, a.bucket
+        order by a.value_at_risk desc nulls last, a.net_365_days desc, a.customer_key
+      ) as bigint
     ) as rank,
-    urgency,
+    a.urgency,
     customer_key,
     customer_name,
     segment,
@@ -75,6 +82,7 @@ final as (
     home_store,
     as_of,
     run_id
-  from at_risk
+  from at_risk a
+  join buckets b on b.urgency = a.urgency and b.bucket = a.bucket
 )
 select * from final
