@@ -124,11 +124,15 @@ export type AccessShop = {
   readonly policy: readonly RoleAccess[];
 };
 
+const config = { access: { roles } };
+
+/** What the roles may see. */
+export const shopPolicy = (): readonly RoleAccess[] => accessPolicy(parseConfig(config, 'test'));
+
 /** A published run over these customers under these roles. */
 export async function accessShop(store: Store = memoryStore()): Promise<AccessShop> {
-  const config = { access: { roles } };
   const { manifest } = await runShop(store, [{ name: 'a.csv', content: csv, modified: '2026-01-31' }], {
     config,
   });
-  return { store, manifest, policy: accessPolicy(parseConfig(config, 'test')) };
+  return { store, manifest, policy: shopPolicy() };
 }
