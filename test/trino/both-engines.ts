@@ -4,8 +4,8 @@ import { tables, type TableName } from '../../lambdas/contract/tables.ts';
 import type { Engine, Row } from '../../lambdas/engine/engine.ts';
 import { identifier } from '../../lambdas/engine/quoting.ts';
 import { buildTablesOn } from '../../lambdas/model/build-tables.ts';
-import type { Macros } from '../../lambdas/model/macros.ts';
 import type { ModelInputs } from '../../lambdas/model/parameters.ts';
+import { trinoMacros } from '../../lambdas/model/trino-sql.ts';
 import { lendTable, onTrino } from './on-trino.ts';
 import { openLake } from './trino-lake.ts';
 import type { TrinoServer } from './server-for-all.ts';
@@ -42,17 +42,23 @@ async function inputsOf(engine: Engine, config: Config): Promise<ModelInputs> {
   return { asOf: run?.as_of ?? '', runId: run?.run_id ?? '', config, historyDates: dates };
 }
 
-/** The rows of each table that the model makes, on Trino, from the inputs that stand in a session of DuckDB. */
+/**
+ * The rows of each table that the model makes, on Trino, from the inputs that stand in a session of DuckDB. `plans` gets
+ * what Trino would do for each relation, by its name.
+ */
 export async function tablesOfTrino(
   server: TrinoServer,
   engine: Engine,
   config: Config,
-  macros: Macros,
+  plans?: Map<string, string>,
 ): Promise<Record<string, Row[]>> {
   const lake = await openLake(server);
   for (const [name, columns] of Object.entries(inputTables))
     await lendTable(lake, engine, name, { columns, query: `select ${named(columns)} from ${name}` });
-  await buildTablesOn(onTrino(lake, engine, macros), await inputsOf(engine, config));
+  const plan = async (name: string, query: string): Promise<void> => {
+    if (plans !== undefined) plans.set(name, await lake.plan(query));
+  };
+  await buildTablesOn(onTrino(lake, engine, trinoMacros(), plan), await inputsOf(engine, config));
   return tablesFrom((sql) => lake.session.rows(sql));
 }
 

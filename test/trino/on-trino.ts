@@ -8,11 +8,22 @@ import type { ModelEngine } from '../../lambdas/model/model-engine.ts';
 import { parameterQuery } from '../../lambdas/model/trino-sql.ts';
 import type { TrinoLake } from './trino-lake.ts';
 
+/** Hears of every relation and the query that makes it, before it is made. */
+export type OnQuery = (name: string, query: string) => Promise<void>;
+
 /** The model's database on Trino: a stored table is Parquet in the lake. DuckDB writes what the fit gives. */
-export function onTrino(lake: TrinoLake, duckdb: Engine, macros: Macros): ModelEngine {
+export function onTrino(
+  lake: TrinoLake,
+  duckdb: Engine,
+  macros: Macros,
+  onQuery: OnQuery = () => Promise.resolve(),
+): ModelEngine {
   const { session } = lake;
-  const create: ModelEngine['create'] = (name, kind, query) =>
-    session.run(`create ${kind} ${identifier(name)} as ${expandMacros(query, macros)}`);
+  const create: ModelEngine['create'] = async (name, kind, query) => {
+    const expanded = expandMacros(query, macros);
+    await onQuery(name, expanded);
+    await session.run(`create ${kind} ${identifier(name)} as ${expanded}`);
+  };
   return {
     create,
     rows: async <T extends Row>(sql: string) => (await session.rows(expandMacros(sql, macros))) as T[],

@@ -50,7 +50,7 @@ describe.skipIf(missing !== '')(`tables that DuckDB wrote, under their Glue type
       if (!isThere) return;
       engine = await openEngine({ memoryMiB: 1024 });
       lake = await openLake(server);
-      ({ manifest } = await runShop(lake.store, files()));
+      ({ manifest } = await runShop(lake.store, await files()));
     });
     afterAll(async () => {
       if (isThere) await engine.close();

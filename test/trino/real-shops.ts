@@ -38,7 +38,7 @@ const ownRules = {
 
 export type RealShop = {
   readonly name: string;
-  readonly files: () => ShopFile[];
+  readonly files: () => ShopFile[] | Promise<ShopFile[]>;
   readonly config: Config;
   /** Whether its exports are on this machine. */
   readonly isThere: boolean;
@@ -65,7 +65,7 @@ export const realShops: readonly RealShop[] = [
 export async function scoreShop(engine: Engine, { files, config }: RealShop): Promise<void> {
   const store = memoryStore();
   const now = new Date('2026-06-01T06:00:00Z');
-  for (const file of files()) await takeIn(store, engine, config, arrival(file));
+  for (const file of await files()) await takeIn(store, engine, config, arrival(file));
   const found = await survey(store, config);
   const plan = await planRun(store, engine, config, found.files, { choice: 'data', now });
   await scoreRun(store, engine, { plan, config, base: undefined, sequence: 1, now });

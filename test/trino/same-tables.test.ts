@@ -2,13 +2,16 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { parseConfig } from '../../lambdas/contract/parse-config.ts';
 import { openEngine, type Engine } from '../../lambdas/engine/engine.ts';
-import { trinoMacros } from '../../lambdas/model/trino-sql.ts';
+import { ladder } from '../../lambdas/model/ladder.ts';
 import type { Line } from '../model/line.ts';
 import { randomShop } from '../model/random-shop.ts';
 import { openShop } from '../model/shop.ts';
+import { tryAll } from '../try-all.ts';
 import { tablesOfDuckdb, tablesOfTrino } from './both-engines.ts';
 import { differences } from './differences.ts';
+import { generatedShops } from './generated-shops.ts';
 import { realShops, scoreShop } from './real-shops.ts';
+import { sortedOnOneNode } from './single-node.ts';
 
 const server = inject('server');
 const missing = 'missing' in server ? ` (skipped: ${server.missing})` : '';
@@ -26,37 +29,37 @@ const together = (shops: readonly Line[][]): Line[] =>
   );
 
 describe.skipIf(missing !== '')(`the tables of the model, on Trino and on DuckDB,${missing}`, () => {
-  describe.each(realShops)('of $name', (shop) => {
-    let engine: Engine;
-    beforeEach(async () => {
-      engine = await openEngine({ memoryMiB: 2048 });
-    });
-    afterEach(() => engine.close());
-
-    test.skipIf(!shop.isThere)('have the same rows', async () => {
-      await scoreShop(engine, shop);
-
-      const found = await tablesOfTrino(server, engine, shop.config, trinoMacros());
-
-      expect(differences(await tablesOfDuckdb(engine), found)).toEqual([]);
-    });
+  let engine: Engine;
+  beforeEach(async () => {
+    engine = await openEngine({ memoryMiB: 2048 });
   });
+  afterEach(() => engine.close());
 
-  // Each takes as long as all together; TRINO_SHOPS=20 runs that many more, one by one.
-  const seeds = Array.from({ length: Number(process.env['TRINO_SHOPS'] ?? 0) }, (_, i) => i + 1);
-  test.each([
-    { name: 'twenty random shops in one', lines: together(fc.sample(randomShop, { seed: 7, numRuns: 20 })) },
-    ...seeds.map((seed) => ({
-      name: `random shop ${seed}`,
-      lines: fc.sample(randomShop, { seed, numRuns: 1 }).flat(),
-    })),
-  ])('of $name have the same rows', async ({ lines }) => {
+  test('of twenty random shops in one have the same rows, and no query sorts on one node what grows', async () => {
     const shop = await openShop();
+    const lines = together(fc.sample(randomShop, { seed: 7, numRuns: 20 }));
     await shop.run(lines, { asOf: '2024-04-01' });
+    const plans = new Map<string, string>();
 
-    const found = await tablesOfTrino(server, shop.engine, defaults, trinoMacros());
+    const found = await tablesOfTrino(server, shop.engine, defaults, plans);
 
     expect(differences(await tablesOfDuckdb(shop.engine), found)).toEqual([]);
+    const asked = ladder.filter(({ kind }) => kind !== 'fitted').map(({ name }) => name);
+    expect([...plans.keys()]).toEqual(expect.arrayContaining(asked));
+    const sorted = [...plans].flatMap(([name, plan]) =>
+      sortedOnOneNode(plan).map((what) => `${name}: ${what}`),
+    );
+    expect(sorted).toEqual([]);
     await shop.close();
+  });
+
+  // Each is 75 statements and costs most of a minute. FAULTS=all tries every one.
+  const shops = tryAll ? [...realShops, ...generatedShops] : realShops.slice(0, 1);
+  test.for(shops.filter(({ isThere }) => isThere))('of $name have the same rows', async (shop) => {
+    await scoreShop(engine, shop);
+
+    const found = await tablesOfTrino(server, engine, shop.config);
+
+    expect(differences(await tablesOfDuckdb(engine), found)).toEqual([]);
   });
 });

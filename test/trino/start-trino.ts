@@ -18,8 +18,12 @@ type TrinoPlace = {
   readonly s3: { readonly endpoint: string; readonly bucket: string };
 };
 
-// Statements are many and small: compiling them well would take longer than running them.
-const machine = ['-Xmx2g', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:ReservedCodeCacheSize=384m'];
+// Statements are many and small: compiling them well would take longer than running them, and so would checking the
+// classes that Trino makes for each.
+const machine = [
+  ...['-Xmx2g', '-Xmn600m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:ReservedCodeCacheSize=384m'],
+  ...['-XX:+UnlockDiagnosticVMOptions', '-XX:-BytecodeVerificationRemote'],
+];
 const patience = 180;
 
 /** Starts Trino with one catalog, `hive`: Parquet in S3, and a metastore that is files beside it. */
@@ -34,8 +38,8 @@ export async function startTrino({ folder, java, s3 }: TrinoPlace): Promise<Trin
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log = createWriteStream(join(work, 'server.log'));
-  server.stdout.pipe(log);
-  server.stderr.pipe(log);
+  server.stdout.pipe(log, { end: false });
+  server.stderr.pipe(log, { end: false });
   const stop = (): void => {
     server.kill('SIGKILL');
   };

@@ -3,7 +3,7 @@ import { s3Store } from '../../lambdas/lake/s3-store.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import { emulatorAt, newBucket } from '../aws/emulator.ts';
 import type { TrinoServer } from './server-for-all.ts';
-import { trinoSession, type TrinoSession } from './trino-session.ts';
+import { large, trinoSession, type TrinoSession } from './trino-session.ts';
 
 /** A bucket and a schema of Trino that lies in it. */
 export type TrinoLake = {
@@ -11,6 +11,8 @@ export type TrinoLake = {
   readonly schema: string;
   readonly bucket: string;
   readonly store: Store;
+  /** How Trino would run a query over tables of any size, as text. */
+  plan(query: string): Promise<string>;
 };
 
 /** Opens a lake that nobody else uses. */
@@ -21,5 +23,15 @@ export async function openLake(server: TrinoServer): Promise<TrinoLake> {
   const schema = `lake_${randomUUID().replaceAll('-', '')}`;
   const session = trinoSession(server.trino, schema);
   await session.run(`create schema ${schema}`);
-  return { session, schema, bucket, store: s3Store(client, [{ prefix: '', bucket, at: '' }]) };
+  const planner = trinoSession(server.trino, schema, large);
+  return {
+    session,
+    schema,
+    bucket,
+    store: s3Store(client, [{ prefix: '', bucket, at: '' }]),
+    plan: async (query) => {
+      const { values } = await planner.table(`explain (type distributed) ${query}`);
+      return String(values[0]?.[0]);
+    },
+  };
 }

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseConfig } from '../../lambdas/contract/parse-config.ts';
+import { generateExports } from '../../samples/generator/generate.ts';
+import { withDefaults } from '../../samples/generator/options.ts';
+import type { ShopFile } from '../refresh/shop.ts';
+import type { RealShop } from './real-shops.ts';
+
+const shopsOfRun = 5;
+
+async function generatedFiles(seed: number): Promise<ShopFile[]> {
+  const out = await mkdtemp(join(tmpdir(), 'customer360-generated-'));
+  const size = { shops: shopsOfRun, customers: 40 * shopsOfRun, days: 430 };
+  try {
+    generateExports(withDefaults({ out, seed, ...size, dirt: 0.1 }));
+    const incoming = join(out, 'incoming');
+    return readdirSync(incoming, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name, parentPath }) => ({
+        source: parentPath.slice(incoming.length + 1),
+        name,
+        content: readFileSync(join(parentPath, name)),
+        modified: statSync(join(parentPath, name)).mtime.toISOString().slice(0, 10),
+      }));
+  } finally {
+    await rm(out, { recursive: true, force: true });
+  }
+}
+
+/** Twenty invented shops with every kind of dirt, damaged files and resends, five to a run: a source each. */
+export const generatedShops: readonly RealShop[] = [11, 12, 13, 14].map((seed) => ({
+  name: `five generated shops, seed ${seed}`,
+  files: () => generatedFiles(seed),
+  config: parseConfig({}, 'test'),
+  isThere: true,
+}));
