@@ -4,6 +4,7 @@ import { configDefaults } from '../lambdas/contract/config-defaults.ts';
 import type { TableName } from '../lambdas/contract/tables.ts';
 import { openEngine, type Engine } from '../lambdas/engine/engine.ts';
 import { identifier } from '../lambdas/engine/quoting.ts';
+import { downloadTable } from '../lambdas/lake/download-table.ts';
 import { readManifest, type Manifest } from '../lambdas/lake/manifest.ts';
 import { readPointer } from '../lambdas/lake/pointer.ts';
 import { publishedRows } from '../lambdas/score/published-rows.ts';
@@ -12,7 +13,7 @@ import { nextCommand, nextRun } from './next-command.ts';
 import { tableOf } from './role.ts';
 import { visibleRowsOfAllColumns } from './visible-rows.ts';
 
-/** Tables that are one file; `transactions` is a file per month. */
+/** Tables that are read as a whole; `transactions` is read by month. */
 export type WholeTable = Exclude<TableName, 'transactions'>;
 
 export type CurrentRun = {
@@ -62,11 +63,8 @@ export async function withCurrentRun<T>(
 
 // A run of before there was the table has no rows of it.
 async function rowsOf({ lake, engine, manifest }: CurrentRun, table: WholeTable): Promise<string> {
-  const file = manifest.tables[table];
-  if (file === undefined) return publishedRows(table);
-  const path = join(engine.workFolder, `current-${table}.parquet`);
-  await lake.store.download(file.key, path);
-  return publishedRows(table, path);
+  const folder = join(engine.workFolder, `current-${table}`);
+  return publishedRows(table, ...(await downloadTable(lake.store, manifest, table, folder)));
 }
 
 /** Makes a table of the run readable under its name; again is nothing new. Throws UsageError where a role may not read it. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '../../lambdas/contract/config.ts';
 import { openEngine } from '../../lambdas/engine/engine.ts';
+import { downloadTable } from '../../lambdas/lake/download-table.ts';
 import type { Manifest } from '../../lambdas/lake/manifest.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import { openRun } from '../../lambdas/notify/open-run.ts';
@@ -31,8 +32,8 @@ export async function exportCurrent(
   });
   try {
     const run = await openRun(store, engine, { manifest, isHeld: false });
-    const single_customer_view = join(engine.workFolder, 'single_customer_view.parquet');
-    await store.download(manifest.tables.single_customer_view.key, single_customer_view);
+    const folder = join(engine.workFolder, 'single_customer_view');
+    const single_customer_view = await downloadTable(store, manifest, 'single_customer_view', folder);
     const written = await writeExports(engine, { ...run.paths, single_customer_view }, out);
     return [...written, await exportLetter(run, { store, config }, out)];
   } finally {

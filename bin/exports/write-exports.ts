@@ -6,7 +6,7 @@ import { writeExport } from '../../lambdas/exports/write-export.ts';
 import { ExportError } from './errors.ts';
 
 /** Parquet files of a run's tables, where the database may read them. */
-export type ExportTables = Readonly<Record<ExportLayout['table'], string>>;
+export type ExportTables = Readonly<Record<ExportLayout['table'], readonly string[]>>;
 
 /** Where the CSV files of an output folder are. */
 export const exportsFolder = (out: string): string => join(out, 'exports');

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import type { TableAccess } from '../../lambdas/access/policy.ts';
 import type { Config } from '../../lambdas/contract/config.ts';
 import { identifier, literal } from '../../lambdas/engine/quoting.ts';
+import { downloadTable } from '../../lambdas/lake/download-table.ts';
 import type { Manifest } from '../../lambdas/lake/manifest.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import { publishedRows } from '../../lambdas/score/published-rows.ts';
@@ -69,16 +70,7 @@ export async function fetchRows(
   { table }: TableAccess,
   folder: string,
 ): Promise<string> {
-  const files = table === 'transactions' ? manifest.transactions : [manifest.tables[table]];
-  const paths: string[] = [];
-  await mkdir(join(folder, table));
-  for (const [index, file] of files.entries()) {
-    if (file === undefined) continue;
-    const path = join(folder, table, `${index}.parquet`);
-    await store.download(file.key, path);
-    paths.push(path);
-  }
-  return publishedRows(table, ...paths);
+  return publishedRows(table, ...(await downloadTable(store, manifest, table, join(folder, table))));
 }
 
 /** From here on the database reaches no file and no network, and no setting can be changed. */

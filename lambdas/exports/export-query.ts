@@ -32,11 +32,11 @@ const keyOf = ({ table }: ExportLayout): string =>
   tables[table].key.map((name) => `source.${identifier(name)}`).join(', ');
 
 /** SQL for the number of rows in `parquet`, and whether they stand in the order of the key. */
-export const sourceQuery = (layout: ExportLayout, parquet: string): string => `
+export const sourceQuery = (layout: ExportLayout, parquet: readonly string[]): string => `
   select count(*) as rows, coalesce(bool_and(before is null or before <= current), true) as is_sorted
   from (
     select row(${keyOf(layout)}) as current, lag(row(${keyOf(layout)})) over () as before
-    from ${parquetFiles([parquet])} as source
+    from ${parquetFiles(parquet)} as source
   )`;
 
 /**
@@ -45,7 +45,7 @@ export const sourceQuery = (layout: ExportLayout, parquet: string): string => `
  */
 export function exportQuery(
   layout: ExportLayout,
-  parquet: string,
+  parquet: readonly string[],
   target: string,
   isSorted: boolean,
 ): string {
@@ -60,7 +60,7 @@ export function exportQuery(
   return `
     copy (
       select ${selected.join(', ')}
-      from (${publishedRows(layout.table, parquet)}) as source
+      from (${publishedRows(layout.table, ...parquet)}) as source
       ${order}
     ) to ${literal(target)} (
       format csv, header false, prefix ${literal(header)}, suffix '\n',

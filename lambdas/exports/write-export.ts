@@ -4,13 +4,13 @@ import type { ExportLayout } from './export-layouts.ts';
 import { exportFields, exportQuery, sourceQuery } from './export-query.ts';
 
 /**
- * Writes the CSV file of a layout to the new file `path`, from the Parquet file of its table: UTF-8, LF, formula-safe,
+ * Writes the CSV file of a layout to the new file `path`, from the Parquet files of its table: UTF-8, LF, formula-safe,
  * in the order of the table's key. The engine has to keep insertion order. Equal tables give equal bytes.
  */
 export async function writeExport(
   engine: Engine,
   layout: ExportLayout,
-  parquet: string,
+  parquet: readonly string[],
   path: string,
 ): Promise<void> {
   const [source] = await engine.rows<{ rows: number; is_sorted: boolean }>(sourceQuery(layout, parquet));

@@ -6,15 +6,12 @@ import { manifestKey } from './keys.ts';
 import type { Store } from './store.ts';
 import { parseVersioned, type VersionedForm } from './versioned-json.ts';
 
-/** Tables that are one file; `transactions` is one per month. */
-type WholeTable = Exclude<TableName, 'transactions'>;
-
 /** Tables that every run has; runs of before there was a policy have no `region_access`. */
-type RunTable = Exclude<WholeTable, 'region_access'>;
+type RunTable = Exclude<TableName, 'transactions' | 'region_access'>;
 
 export type TableFile = { readonly key: string; readonly rows: number; readonly bytes: number };
 
-/** A month of `transactions`; it may have been written by an earlier run. */
+/** Lines of a month of `transactions`; an earlier run may have written them. All files of a month lie in one folder. */
 export type MonthFile = TableFile & {
   /** YYYY-MM. */
   readonly month: string;
@@ -57,7 +54,10 @@ export type Manifest = {
   readonly sequence: number;
   /** ISO. */
   readonly publishedAt: string;
-  readonly tables: Readonly<Record<RunTable, TableFile> & Partial<Record<'region_access', TableFile>>>;
+  /** The files of each table, which lie in one folder: one from DuckDB, any number from Athena. */
+  readonly tables: Readonly<
+    Record<RunTable, readonly TableFile[]> & Partial<Record<'region_access', TableFile>>
+  >;
   readonly transactions: readonly MonthFile[];
   /** The dates of `segment_history` that are closed, and what their rows rest on. */
   readonly history: readonly { readonly date: string; readonly signature: string }[];
@@ -67,6 +67,12 @@ export type Manifest = {
 const count = z.int().nonnegative();
 const counts = z.record(z.string(), count);
 const tableFile = z.object({ key: z.string().min(1), rows: count, bytes: count });
+
+// One file stands there without a list around it: as earlier releases write it, and read it.
+const filesOfTable = z.preprocess(
+  (stored): unknown => (Array.isArray(stored) ? (stored as unknown[]) : [stored]),
+  z.array(tableFile).min(1),
+);
 
 const summary = z.object({
   run_id: z.string(),
@@ -104,9 +110,9 @@ const form: VersionedForm<Manifest> = {
     sequence: z.int().positive(),
     publishedAt: z.iso.datetime(),
     tables: z.strictObject({
-      ...(Object.fromEntries(runTables.map((name) => [name, tableFile])) as Record<
+      ...(Object.fromEntries(runTables.map((name) => [name, filesOfTable])) as Record<
         RunTable,
-        typeof tableFile
+        typeof filesOfTable
       >),
       region_access: tableFile.exactOptional(),
     }),
@@ -120,9 +126,18 @@ const form: VersionedForm<Manifest> = {
 /** Stores the manifest of a run; `writer` keeps attempts at one run apart. Returns its key. */
 export async function writeManifest(store: Store, manifest: Manifest, writer: string): Promise<string> {
   const key = manifestKey(manifest.runId, writer);
-  await store.put(key, toJson(manifest));
+  const tables: unknown = Object.fromEntries(
+    Object.entries<TableFile | readonly TableFile[]>(manifest.tables).map(([name, files]) => [
+      name,
+      withoutList(files),
+    ]),
+  );
+  await store.put(key, toJson({ ...manifest, tables }));
   return key;
 }
+
+const withoutList = (files: TableFile | readonly TableFile[]): unknown =>
+  'key' in files || files.length !== 1 ? files : files[0];
 
 /** The manifest at a key. Throws ObjectNotFound, UnknownVersion and DamagedObject. */
 export async function readManifest(store: Store, key: string): Promise<Manifest> {
@@ -135,6 +150,13 @@ export async function readManifest(store: Store, key: string): Promise<Manifest>
 
 /** Every file that a run consists of. */
 export const manifestFiles = (manifest: Manifest): readonly TableFile[] => [
-  ...Object.values(manifest.tables),
+  ...Object.values(manifest.tables).flat(),
   ...manifest.transactions,
 ];
+
+/** The files of one table; none where the run has no such table. */
+export function tableFiles(manifest: Manifest, table: TableName): readonly TableFile[] {
+  if (table === 'transactions') return manifest.transactions;
+  if (table !== 'region_access') return manifest.tables[table];
+  return manifest.tables.region_access === undefined ? [] : [manifest.tables.region_access];
+}

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { TableName } from '../contract/tables.ts';
 import type { Engine } from '../engine/engine.ts';
 import { identifier } from '../engine/quoting.ts';
+import { downloadTable } from '../lake/download-table.ts';
 import { readManifest, type Manifest } from '../lake/manifest.ts';
 import { readPointer } from '../lake/pointer.ts';
 import type { Store } from '../lake/store.ts';
@@ -17,7 +18,7 @@ type CurrentRun = {
 export type OpenRun = CurrentRun & {
   readonly engine: Engine;
   /** Where their files are. */
-  readonly paths: Readonly<Record<OpenedTable, string>>;
+  readonly paths: Readonly<Record<OpenedTable, readonly string[]>>;
 };
 
 /** What letter, digest and findings rest on. */
@@ -42,11 +43,11 @@ export async function currentRun(store: Store): Promise<CurrentRun | undefined> 
 
 /** Brings `openedTables` to the database. */
 export async function openRun(store: Store, engine: Engine, run: CurrentRun): Promise<OpenRun> {
-  const paths = {} as Record<OpenedTable, string>;
+  const paths = {} as Record<OpenedTable, readonly string[]>;
   for (const table of openedTables) {
-    paths[table] = join(engine.workFolder, `${table}.parquet`);
-    await store.download(run.manifest.tables[table].key, paths[table]);
-    await engine.run(`create view ${identifier(table)} as ${publishedRows(table, paths[table])}`);
+    const found = await downloadTable(store, run.manifest, table, join(engine.workFolder, table));
+    paths[table] = found;
+    await engine.run(`create view ${identifier(table)} as ${publishedRows(table, ...found)}`);
   }
   return { ...run, engine, paths };
 }

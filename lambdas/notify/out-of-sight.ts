@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import { parquetFiles } from '../engine/parquet-files.ts';
 import { literal } from '../engine/quoting.ts';
 import { sqlFile } from '../engine/sql-file.ts';
+import { downloadFiles } from '../lake/download-table.ts';
 import type { Manifest } from '../lake/manifest.ts';
 import type { Store } from '../lake/store.ts';
 import type { StaleSource } from '../plan/stale-sources.ts';
@@ -35,14 +36,14 @@ async function findLastSeen(store: Store, engine: Engine, manifest: Manifest): P
     `create table awaited as
      select customer_key from churn_risk where urgency = 'act-now' and not coalesce(control_group, false)`,
   );
-  const path = join(engine.workFolder, 'month-lines.parquet');
-  for (const { key } of manifest.transactions.toSorted((a, b) => (a.month < b.month ? 1 : -1))) {
+  const months = [...Map.groupBy(manifest.transactions, ({ month }) => month)];
+  for (const [month, files] of months.sort(([a], [b]) => (a < b ? 1 : -1))) {
     const [waiting] = await engine.rows<{ customers: number }>('select count(*) as customers from awaited');
     if (waiting?.customers === 0) return;
-    await store.download(key, path);
-    await engine.run(`create or replace view month_lines as select * from ${parquetFiles([path])}`);
+    const paths = await downloadFiles(store, files, join(engine.workFolder, month));
+    await engine.run(`create or replace view month_lines as select * from ${parquetFiles(paths)}`);
     await engine.run(`insert into last_seen (${lastSeen})`);
     await engine.run('delete from awaited where customer_key in (select customer_key from last_seen)');
-    await rm(path);
+    await Promise.all(paths.map((path) => rm(path)));
   }
 }

@@ -9,7 +9,7 @@ import type { Store } from '../lake/store.ts';
 export async function storeList(
   store: Store,
   engine: Engine,
-  parquet: string,
+  parquet: readonly string[],
   asOf: string,
 ): Promise<string> {
   const path = join(engine.workFolder, churnRiskLayout.file);

@@ -23,7 +23,7 @@ export async function assertReadBack(store: Store, readBack: ReadBack): Promise<
   // Whoever moved the pointer meanwhile brings the catalog after it, and reads back too.
   if ((await readPointer(store))?.etag !== state.etag) return;
   const found = `${seen.customers} rows of ${[...new Set(seen.runs)].join(' and ')}`;
-  const wanted = `the published run ${manifest.runId} has ${manifest.tables.customer360.rows}`;
+  const wanted = `the published run ${manifest.runId} has ${rowsOf(manifest)}`;
   const advice = 'Redrive the refresh; if that does not help, go back with "customer360 rollback"';
   throw new ReadBackError(
     'other-run-seen',
@@ -31,7 +31,9 @@ export async function assertReadBack(store: Store, readBack: ReadBack): Promise<
   );
 }
 
-function isRun({ customers, runs }: SeenByQueries, { runId, tables }: Manifest): boolean {
-  const { rows } = tables.customer360;
-  return customers === rows && (rows === 0 || runs.every((run) => run === runId));
+const rowsOf = ({ tables }: Manifest): number => tables.customer360.reduce((sum, { rows }) => sum + rows, 0);
+
+function isRun({ customers, runs }: SeenByQueries, manifest: Manifest): boolean {
+  const rows = rowsOf(manifest);
+  return customers === rows && (rows === 0 || runs.every((run) => run === manifest.runId));
 }

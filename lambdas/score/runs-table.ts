@@ -4,6 +4,7 @@ import { duckType } from '../contract/column.ts';
 import { tables } from '../contract/tables.ts';
 import type { Engine, Row } from '../engine/engine.ts';
 import { identifier, literal } from '../engine/quoting.ts';
+import { downloadTable } from '../lake/download-table.ts';
 import type { Manifest, RunSummary } from '../lake/manifest.ts';
 import type { Store } from '../lake/store.ts';
 import { publishedRows } from './published-rows.ts';
@@ -65,9 +66,8 @@ export async function writeRunsTable(
 
 async function previousRuns(store: Store, engine: Engine, base: Manifest | undefined): Promise<string> {
   if (base === undefined) return '';
-  const path = join(engine.workFolder, 'previous-runs.parquet');
-  await store.download(base.tables.runs.key, path);
-  return `${publishedRows('runs', path)} union all`;
+  const paths = await downloadTable(store, base, 'runs', join(engine.workFolder, 'previous-runs'));
+  return `${publishedRows('runs', ...paths)} union all`;
 }
 
 const sqlValue = (value: string | number | null): string =>

@@ -79,8 +79,8 @@ async function storeTables(
   store: Store,
   engine: Engine,
   run: { readonly runId: string; readonly sequence: number; readonly now: Date },
-): Promise<Record<ModelTable, TableFile>> {
-  const files = {} as Record<ModelTable, TableFile>;
+): Promise<Record<ModelTable, readonly TableFile[]>> {
+  const files = {} as Record<ModelTable, readonly TableFile[]>;
   const names = Object.keys(tables).filter(
     (name): name is ModelTable => name !== 'transactions' && name !== 'region_access',
   );
@@ -94,7 +94,7 @@ async function storeTables(
     // `runs` holds times: the same run published again has another one.
     const target = tableKey(name, name === 'runs' ? `${run.runId}.${run.sequence}` : run.runId);
     const stored = await putOnce(store, path, target, run.now);
-    files[name] = { key: target, rows: copied?.Count ?? 0, bytes: stored.bytes };
+    files[name] = [{ key: target, rows: copied?.Count ?? 0, bytes: stored.bytes }];
   }
   return files;
 }

@@ -4,6 +4,7 @@ import { tables } from '../contract/tables.ts';
 import type { Engine } from '../engine/engine.ts';
 import { parquetFiles } from '../engine/parquet-files.ts';
 import { identifier, literal } from '../engine/quoting.ts';
+import { downloadTable } from '../lake/download-table.ts';
 import type { Manifest } from '../lake/manifest.ts';
 import type { Store } from '../lake/store.ts';
 import type { HistoryDate } from './history-dates.ts';
@@ -29,11 +30,11 @@ export async function reuseHistory(
     await engine.run(`create table previous_history (${columns.join(', ')})`);
     return new Set();
   }
-  const path = join(engine.workFolder, 'previous-history.parquet');
-  await store.download(base.tables.segment_history.key, path);
+  const folder = join(engine.workFolder, 'previous-history');
+  const paths = await downloadTable(store, base, 'segment_history', folder);
   await engine.run(`
     create view previous_history as
-    select * from ${parquetFiles([path])}
+    select * from ${parquetFiles(paths)}
     where history_date in (${reused.map((date) => `date ${literal(date)}`).join(', ')})`);
   return new Set(reused);
 }

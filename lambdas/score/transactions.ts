@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import { parquetFiles } from '../engine/parquet-files.ts';
 import { literal } from '../engine/quoting.ts';
 import { mapBounded } from '../lake/bounded.ts';
+import { downloadFiles } from '../lake/download-table.ts';
 import { monthKey } from '../lake/keys.ts';
 import type { MonthFile } from '../lake/manifest.ts';
 import { putOnce } from '../lake/put-once.ts';
@@ -47,7 +47,10 @@ export async function updateTransactions(
       return { key, bytes, rows: rows.get(path) ?? 0, month, signature: signatures.get(month) ?? '' };
     },
   );
-  const local = [...written.values(), ...(await downloadMonths(store, engine, kept))];
+  const local = [
+    ...written.values(),
+    ...(await downloadFiles(store, kept, join(engine.workFolder, 'kept-months'))),
+  ];
   await openLines(engine, local);
   const months = [...kept, ...uploads].sort((a, b) => (a.month < b.month ? -1 : 1));
   return { months, signatures };
@@ -59,16 +62,6 @@ async function rowsByPath(engine: Engine, paths: readonly string[]): Promise<Rea
     `select file_name, num_rows from parquet_file_metadata([${paths.map(literal).join(', ')}])`,
   );
   return new Map(rows.map((row) => [row.file_name, row.num_rows]));
-}
-
-async function downloadMonths(store: Store, engine: Engine, months: readonly MonthFile[]): Promise<string[]> {
-  const folder = join(engine.workFolder, 'kept-months');
-  await mkdir(folder, { recursive: true });
-  return mapBounded(months, concurrentTransfers, async ({ key, month }) => {
-    const path = join(folder, `${month}.parquet`);
-    await store.download(key, path);
-    return path;
-  });
 }
 
 // Without a single line there is no file to read; the view then has the columns and no row.

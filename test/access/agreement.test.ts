@@ -5,6 +5,7 @@ import type { RegionAccessRow } from '../../lambdas/access/region-access.ts';
 import type { TableName } from '../../lambdas/contract/tables.ts';
 import { openEngine, type Engine, type Row } from '../../lambdas/engine/engine.ts';
 import { configDefaults } from '../../lambdas/contract/config-defaults.ts';
+import { tableFiles } from '../../lambdas/lake/manifest.ts';
 import { runQuery } from '../../bin/query/run-query.ts';
 import { publishedRows } from '../refresh/shop.ts';
 import { accessShop, type AccessShop } from './access-shop.ts';
@@ -33,7 +34,7 @@ const nothing: Seen = { rows: [], columns: [] };
 async function byLakeFormation(role: string, table: TableName): Promise<Seen> {
   const filter = dataFilters(shop.policy).find((found) => found.role === role && found.table === table);
   if (filter === undefined) return nothing;
-  const [file] = table === 'transactions' ? shop.manifest.transactions : [shop.manifest.tables[table]];
+  const [file] = tableFiles(shop.manifest, table);
   const path = `${engine.workFolder}/${role}-${table}.parquet`;
   await shop.store.download(file?.key ?? '', path);
   const rows = await engine.rows(`select * from '${path}' where ${filter.expression ?? 'true'}`);

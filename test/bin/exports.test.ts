@@ -26,13 +26,11 @@ afterEach(async () => {
 
 async function exported(given: FixtureTables): Promise<Record<string, string>> {
   const paths = {
-    customer360: await fixtureParquet(engine, 'customer360', given.customer360 ?? []),
-    single_customer_view: await fixtureParquet(
-      engine,
-      'single_customer_view',
-      given.single_customer_view ?? [],
-    ),
-    churn_risk: await fixtureParquet(engine, 'churn_risk', given.churn_risk ?? []),
+    customer360: [await fixtureParquet(engine, 'customer360', given.customer360 ?? [])],
+    single_customer_view: [
+      await fixtureParquet(engine, 'single_customer_view', given.single_customer_view ?? []),
+    ],
+    churn_risk: [await fixtureParquet(engine, 'churn_risk', given.churn_risk ?? [])],
   };
   await writeExports(engine, paths, out);
   const texts = await Promise.all(
@@ -161,9 +159,9 @@ describe('writeExports', () => {
       const empty = await fixtureParquet(other, 'customer360', []);
       const all = `select * from read_parquet(${literal(empty)}) union all by name (${many(order)})`;
       await other.run(`copy (${all}) to ${literal(path)} (format parquet)`);
-      const single_customer_view = await fixtureParquet(other, 'single_customer_view', []);
-      const churn_risk = await fixtureParquet(other, 'churn_risk', []);
-      await writeExports(other, { customer360: path, single_customer_view, churn_risk }, out);
+      const single_customer_view = [await fixtureParquet(other, 'single_customer_view', [])];
+      const churn_risk = [await fixtureParquet(other, 'churn_risk', [])];
+      await writeExports(other, { customer360: [path], single_customer_view, churn_risk }, out);
       bytes.push(await readFile(join(out, 'exports', 'rfm_output_customer360.csv')));
       await other.close();
     }

@@ -84,17 +84,18 @@ export async function publishFixtureIn(store: Store, given: FixtureTables, runId
   const base = await readPointer(store);
   const engine = await openEngine({ memoryMiB: 256, threads: 1 });
   try {
-    const files = {} as Record<WholeTable, TableFile>;
+    const files: Partial<Record<WholeTable, TableFile | TableFile[]>> = {};
     for (const table of Object.keys(tables).filter((name): name is WholeTable => name !== 'transactions')) {
       const rows = given[table] ?? [];
       const { key, bytes } = await store.upload(
         await fixtureParquet(engine, table, rows),
         tableKey(table, runId),
       );
-      files[table] = { key, bytes, rows: rows.length };
+      const file = { key, bytes, rows: rows.length };
+      files[table] = table === 'region_access' ? file : [file];
     }
     await publishRun(store, {
-      manifest: manifest(runId, files, (base?.pointer.seq ?? 0) + 1),
+      manifest: manifest(runId, files as Manifest['tables'], (base?.pointer.seq ?? 0) + 1),
       writer: runId,
       base,
     });
@@ -103,7 +104,7 @@ export async function publishFixtureIn(store: Store, given: FixtureTables, runId
   }
 }
 
-const manifest = (runId: string, files: Record<WholeTable, TableFile>, sequence: number): Manifest => ({
+const manifest = (runId: string, files: Manifest['tables'], sequence: number): Manifest => ({
   version: 1,
   contract: 1,
   runId,

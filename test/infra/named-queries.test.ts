@@ -8,9 +8,10 @@ import { namedQueries } from '../../infra/named-queries.ts';
 import { tables, type TableName } from '../../lambdas/contract/tables.ts';
 import { openEngine, type Engine, type Row } from '../../lambdas/engine/engine.ts';
 import { projectFile } from '../../lambdas/engine/project-file.ts';
-import { literal } from '../../lambdas/engine/quoting.ts';
 import { folderStore } from '../../lambdas/lake/folder-store.ts';
 import { readManifest, type Manifest } from '../../lambdas/lake/manifest.ts';
+import { parquetFiles } from '../../lambdas/engine/parquet-files.ts';
+import { downloadTable } from '../../lambdas/lake/download-table.ts';
 import { readPointer } from '../../lambdas/lake/pointer.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import { call } from '../bin/call.ts';
@@ -20,17 +21,9 @@ let engine: Engine;
 
 const queries = namedQueries();
 
-const keysOf = ({ transactions, tables: whole }: Manifest, table: TableName): string[] =>
-  (table === 'transactions' ? transactions : [whole[table]]).flatMap((file) => file?.key ?? []);
-
 async function openTable(store: Store, manifest: Manifest, table: TableName): Promise<void> {
-  const paths: string[] = [];
-  for (const key of keysOf(manifest, table)) {
-    const path = join(engine.workFolder, `${table}-${paths.length}.parquet`);
-    await store.download(key, path);
-    paths.push(literal(path));
-  }
-  await engine.run(`create view ${table} as select * from read_parquet([${paths.join(', ')}])`);
+  const paths = await downloadTable(store, manifest, table, join(engine.workFolder, table));
+  await engine.run(`create view ${table} as select * from ${parquetFiles(paths)}`);
 }
 
 beforeAll(async () => {

@@ -47,7 +47,11 @@ export function exampleManifest(run: ExampleRun): Manifest {
     sequence,
     publishedAt: publishedAt.toISOString(),
     tables: Object.fromEntries(
-      wholeTables.map((name) => [name, file(tableKey(name, name === 'region_access' ? policy : runId))]),
+      wholeTables.map((name) =>
+        name === 'region_access'
+          ? [name, file(tableKey(name, policy))]
+          : [name, [file(tableKey(name, runId))]],
+      ),
     ) as Manifest['tables'],
     transactions: [...reused, ...written].sort((a, b) => (a.month < b.month ? -1 : 1)) satisfies MonthFile[],
     history: [{ date: '2025-12-01', signature: 'closed' }],

@@ -18,6 +18,25 @@ describe('a manifest', () => {
     expect((await readManifest(store, other)).sequence).toBe(7);
   });
 
+  test('has a table of several files', async () => {
+    const store = memoryStore();
+    const files = ['a', 'b'].map((key) => ({ key, rows: 1, bytes: 2 }));
+    const several = { ...manifest, tables: { ...manifest.tables, customer360: files } };
+
+    const key = await writeManifest(store, several, 'me');
+
+    expect(await readManifest(store, key)).toEqual(several);
+  });
+
+  test('says a table of one file as earlier releases do', async () => {
+    const store = memoryStore();
+    const key = await writeManifest(store, manifest, 'me');
+
+    const stored = JSON.parse(Buffer.from((await store.get(key))?.body ?? '').toString()) as typeof manifest;
+
+    expect(stored.tables.runs).toEqual(manifest.tables.runs[0]);
+  });
+
   test('names a file for every table, and one for each month', () => {
     expect(manifestFiles(manifest)).toHaveLength(Object.keys(tables).length - 1 + 2);
   });
@@ -31,9 +50,15 @@ describe('a manifest', () => {
     ['lacks a table', { ...manifest, tables: tablesButOne }, DamagedObject, /tables\.runs/],
     [
       'has a size that is none',
-      { ...manifest, tables: { ...tablesButOne, runs: { ...runs, bytes: -1 } } },
+      { ...manifest, tables: { ...tablesButOne, runs: [{ ...runs[0], bytes: -1 }] } },
       DamagedObject,
-      /tables\.runs\.bytes/,
+      /tables\.runs\.0\.bytes/,
+    ],
+    [
+      'has no file of a table',
+      { ...manifest, tables: { ...tablesButOne, runs: [] } },
+      DamagedObject,
+      /tables\.runs/,
     ],
     ['has no summary', { ...manifest, summary: undefined }, DamagedObject, /summary/],
     ['has another form', { ...manifest, version: 2 }, UnknownVersion, /Update customer360/],

@@ -1,5 +1,5 @@
 import { tables, type TableName } from '../../lambdas/contract/tables.ts';
-import type { Manifest } from '../../lambdas/lake/manifest.ts';
+import { tableFiles, type Manifest } from '../../lambdas/lake/manifest.ts';
 import type { Catalog } from '../../lambdas/publish/catalog.ts';
 
 const tableNames = Object.keys(tables) as TableName[];
@@ -15,9 +15,12 @@ export async function catalogPlaces(catalog: Catalog): Promise<string[]> {
 }
 
 /** Where everything lies by a manifest, in the same words. */
-export function manifestPlaces({ tables: files, transactions }: Manifest): string[] {
-  const folder = (key: string): string => key.replace(/[^/]+$/, '');
-  const whole = Object.entries(files).map(([table, { key }]) => `${table} current ${folder(key)}`);
-  const months = transactions.map(({ month, key }) => `transactions ${month} ${folder(key)}`);
-  return [...whole, ...months].sort();
+export function manifestPlaces(manifest: Manifest): string[] {
+  const places = tableNames.flatMap((table) =>
+    tableFiles(manifest, table).map((file) => {
+      const value = 'month' in file ? String(file.month) : 'current';
+      return `${table} ${value} ${file.key.replace(/[^/]+$/, '')}`;
+    }),
+  );
+  return [...new Set(places)].sort();
 }

@@ -34,7 +34,7 @@ function deployment() {
     const run = partition?.folder.split('/')[2] ?? '';
     const manifests = await listedKeys(store, `control/manifests/${run}/`);
     const manifest = await readManifest(store, manifests[0] ?? '');
-    return { customers: manifest.tables.customer360.rows, runs: [run, run] };
+    return { customers: manifest.tables.customer360[0]?.rows ?? 0, runs: [run, run] };
   };
 
   return {

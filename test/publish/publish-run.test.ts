@@ -132,7 +132,7 @@ describe('publishRun', () => {
   ])('refuses a run of which a file %s', async (_, spoil) => {
     const base = await published(store);
     await storeRunFiles(store, second);
-    await spoil(second.tables.runs.key);
+    await spoil(second.tables.runs[0]?.key ?? '');
 
     const attempt = publishRun(store, { manifest: second, writer: 'w', base });
     await expect(attempt).rejects.toMatchObject({ reason: 'incomplete-run' });

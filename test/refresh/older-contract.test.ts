@@ -27,8 +27,8 @@ it('goes on from a run of an older contract, and can still export it', async () 
   if (first === undefined) throw new Error('There are three files.');
   const store = memoryStore();
   const { manifest: old } = await runShop(store, [first]);
-  await takeAway(store, old.tables.runs.key, ['fit_quality', 'fit', 'holdout', 'value_remarks']);
-  await takeAway(store, old.tables.customer360.key, ['p_alive', 'value_12m', 'value_reason']);
+  await takeAway(store, old.tables.runs[0]?.key ?? '', ['fit_quality', 'fit', 'holdout', 'value_remarks']);
+  await takeAway(store, old.tables.customer360[0]?.key ?? '', ['p_alive', 'value_12m', 'value_reason']);
 
   const { manifest } = await runShop(store, others);
 

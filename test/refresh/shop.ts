@@ -8,6 +8,7 @@ import { parseConfig } from '../../lambdas/contract/parse-config.ts';
 import type { TableName } from '../../lambdas/contract/tables.ts';
 import { openEngine, type Row } from '../../lambdas/engine/engine.ts';
 import { literal } from '../../lambdas/engine/quoting.ts';
+import { downloadTable } from '../../lambdas/lake/download-table.ts';
 import type { Manifest } from '../../lambdas/lake/manifest.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import type { Arrival } from '../../lambdas/validate/take-in.ts';
@@ -50,10 +51,7 @@ export const runShop = (
 export async function publishedRows(store: Store, manifest: Manifest, table: TableName): Promise<Row[]> {
   const engine = await openEngine({ memoryMiB: 512 });
   try {
-    const files = table === 'transactions' ? manifest.transactions : [manifest.tables[table]];
-    const keys = files.flatMap((file) => file?.key ?? []);
-    const paths = keys.map((_, index) => join(engine.workFolder, `${index}.parquet`));
-    for (const [index, key] of keys.entries()) await store.download(key, paths[index] ?? '');
+    const paths = await downloadTable(store, manifest, table, join(engine.workFolder, table));
     if (paths.length === 0) return [];
     return await engine.rows(`
       select * from read_parquet([${paths.map(literal).join(', ')}], hive_partitioning = false) order by all`);

@@ -4,6 +4,7 @@ import { tables, type TableName } from '../../lambdas/contract/tables.ts';
 import { openEngine, type Engine, type Row } from '../../lambdas/engine/engine.ts';
 import { parquetFiles } from '../../lambdas/engine/parquet-files.ts';
 import { identifier } from '../../lambdas/engine/quoting.ts';
+import { downloadTable } from '../../lambdas/lake/download-table.ts';
 import type { Manifest } from '../../lambdas/lake/manifest.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import { runShop } from '../refresh/shop.ts';
@@ -34,11 +35,7 @@ async function localFiles(
   table: TableName,
   manifest: Manifest,
 ): Promise<string> {
-  const found = table === 'transactions' ? manifest.transactions : [manifest.tables[table]];
-  const keys = found.flatMap((file) => file?.key ?? []);
-  const paths = keys.map((_, i) => join(engine.workFolder, `${table}-${i}.parquet`));
-  for (const [i, key] of keys.entries()) await store.download(key, paths[i] ?? '');
-  return parquetFiles(paths);
+  return parquetFiles(await downloadTable(store, manifest, table, join(engine.workFolder, table)));
 }
 
 describe.skipIf(missing !== '')(`tables that DuckDB wrote, under their Glue types on Trino${missing}`, () => {
