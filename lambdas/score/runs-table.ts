@@ -7,6 +7,7 @@ import { identifier, literal } from '../engine/quoting.ts';
 import { downloadTable } from '../lake/download-table.ts';
 import type { Manifest, RunSummary } from '../lake/manifest.ts';
 import type { Store } from '../lake/store.ts';
+import { scanCost, type EngineWork } from './engine-work.ts';
 import { publishedRows } from './published-rows.ts';
 
 export type RunRecord = {
@@ -15,6 +16,7 @@ export type RunRecord = {
   readonly now: Date;
   readonly config: Config;
   readonly durations: Readonly<Record<string, number>>;
+  readonly work: EngineWork;
 };
 
 type Facts = Row & {
@@ -37,7 +39,7 @@ export async function writeRunsTable(
     'select at_risk, cut_values, fit_quality, fit, holdout, value_remarks from run_facts',
   );
   const [lines] = await engine.rows<{ published: number }>('select count(*) as published from lines');
-  const { summary } = record;
+  const { summary, work } = record;
   const row: Record<string, string | number | null> = {
     ...summary,
     sequence: record.sequence,
@@ -53,6 +55,10 @@ export async function writeRunsTable(
     value_remarks: facts?.value_remarks ?? null,
     parameters: resultConfig(record.config),
     durations: JSON.stringify(record.durations),
+    engine: work.engine,
+    engine_reason: work.reason,
+    scanned_bytes: work.scannedBytes,
+    scan_cost_usd: work.scannedBytes === null ? null : scanCost(work.scannedBytes),
     segments: null,
     personas: null,
   };

@@ -45,7 +45,10 @@ export async function scorePlan(
     const run = await planRun(store, engine, config, files, { choice: plan.asOf, now: now() });
     if (base?.runId === run.runId) return sameRun(base);
     const sequence = (plan.base?.seq ?? 0) + 1;
-    const manifest = await scoreRun(store, engine, { plan: run, config, base, sequence, now: now() });
+    const manifest = await scoreRun(store, engine, {
+      ...{ plan: run, config, base, sequence, now: now() },
+      engineReason: plan.engineReason,
+    });
     await packLines(store, engine, run);
     return answerWith(manifest);
   });

@@ -26,6 +26,8 @@ export type ScoreRequest = {
   readonly base: Manifest | undefined;
   readonly sequence: number;
   readonly now: Date;
+  /** Why DuckDB scores the run. */
+  readonly engineReason?: string;
   /** Hears of each stage as it begins. */
   readonly onStage?: (stage: 'merge' | 'score') => void;
 };
@@ -54,7 +56,9 @@ export async function scoreRun(store: Store, engine: Engine, request: ScoreReque
   stopwatch.end('score');
   const summary = await runSummary(engine, plan);
   const seconds = { ...stopwatch.seconds, ...durations };
-  await writeRunsTable(store, engine, { summary, sequence, now, config, durations: seconds }, base);
+  const reason = request.engineReason ?? 'This machine scores with DuckDB.';
+  const work = { engine: 'duckdb', reason, scannedBytes: null } as const;
+  await writeRunsTable(store, engine, { summary, sequence, now, config, durations: seconds, work }, base);
   return {
     version: 1,
     contract: contractVersion,

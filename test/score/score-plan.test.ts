@@ -13,6 +13,7 @@ import { deployment } from '../deployment/deployment.ts';
 import { planned, published } from '../deployment/execute-refresh.ts';
 import { faultyStore, InjectedFault, type Fault } from '../lake/faulty-store.ts';
 import { listedKeys } from '../lake/listed.ts';
+import { publishedRows } from '../refresh/shop.ts';
 import { tryAll } from '../try-all.ts';
 
 const csv = (...orders: readonly string[]): string =>
@@ -105,6 +106,19 @@ describe('scoring by a plan', () => {
 
     expect(second.sequence).toBe(2);
     expect(second.transactions.map(({ key }) => key.split('/')[2])).toEqual([second.runId, first.runId]);
+  });
+
+  it('records what scored the run, why, and that it cost nothing by the byte', async () => {
+    const { deployed, plan } = await plannedShop();
+
+    const [run] = await publishedRows(deployed.store, await scored(deployed.store, plan), 'runs');
+
+    expect(run).toMatchObject({
+      engine: 'duckdb',
+      engine_reason: (await readPlan(deployed.store, plan)).engineReason,
+      scanned_bytes: null,
+      scan_cost_usd: null,
+    });
   });
 
   it('says so where it comes to the run that is current', async () => {

@@ -55,5 +55,17 @@ export const runs: Table = {
     },
     { name: 'parameters', type: 'string', meaning: 'JSON: the configuration that affects results.' },
     { name: 'durations', type: 'string', meaning: 'JSON: seconds by stage.' },
+    { name: 'engine', type: 'string', meaning: 'What scored the run: duckdb or athena.' },
+    { name: 'engine_reason', type: 'string', meaning: 'Why this engine, as a sentence.' },
+    {
+      name: 'scanned_bytes',
+      type: 'bigint',
+      meaning: 'Bytes that the queries of Athena scanned, failed ones too; null for duckdb.',
+    },
+    {
+      name: 'scan_cost_usd',
+      type: 'decimal(18,4)',
+      meaning: 'What scanning them costs at the list price of Athena, in dollars; null for duckdb.',
+    },
   ],
 };
