@@ -1,8 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { sqlFile } from '../engine/sql-file.ts';
+import { macroStatements } from '../model/macro-statements.ts';
 import type { CountingFile } from './planned-file.ts';
-
-const orderKey = 'source, store_key, order_id, customer';
 
 const createFrom = (relation: string): string =>
   `create table ${relation} as ${sqlFile(`lambdas/plan/sql/${relation}.sql`)}`;
@@ -23,6 +22,7 @@ const withoutContest = {
  * customer belongs to. Needs `files` and `validated`; leaves `adopted_lines`, `superseded_lines`, `shrunk_orders`.
  */
 export async function settleContestedOrders(engine: Engine, files: readonly CountingFile[]): Promise<void> {
+  for (const statement of macroStatements('duckdb')) await engine.run(statement);
   const isAdoptable = files.some(({ verdict }) => verdict.counts.adoptable > 0);
   const isAnonymous = files.some(({ verdict }) => verdict.counts.anonymous > 0);
   const isContested = await findSharedOrders(engine, files);
@@ -60,16 +60,6 @@ async function findSharedOrders(engine: Engine, files: readonly CountingFile[]):
  * are another run where, and only where, it matters.
  */
 export async function contestedDigest(engine: Engine): Promise<string> {
-  const [row] = await engine.rows<{ digest: string }>(`
-    select coalesce(cast(bit_xor(md5_number(concat_ws(
-      '/', files.file_id, contested.line_number, contested.place, superseded.file_rank is not null
-    ))) as varchar), '') as digest
-    from (
-      select file_rank, line_number,
-        dense_rank() over (partition by ${orderKey} order by file_rank) as place
-      from contested_lines
-    ) as contested
-    join files using (file_rank)
-    left join superseded_lines as superseded using (file_rank, line_number)`);
+  const [row] = await engine.rows<{ digest: string }>(sqlFile('lambdas/plan/sql/contested_digest.sql'));
   return row?.digest ?? '';
 }

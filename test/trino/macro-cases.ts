@@ -120,6 +120,27 @@ export const macroCases: readonly MacroCase[] = [
       })),
   ),
   {
+    name: 'texts_digest, in any order',
+    query:
+      "select texts_digest(t) as found from (values ('a'), ('Ä'), ('b/1/true')) as v (t) union all select texts_digest(t) from (values ('abc')) as v (t) order by 1",
+  },
+  {
+    name: 'holds_all',
+    query: `
+      select holds_all(a, b) as found
+      from (
+        select array_agg(t) as a, array_agg(t) filter (where t < 'c') as b
+        from (values ('a'), ('b'), ('c')) as v (t)
+      ) as l
+      union all
+      select holds_all(b, a)
+      from (
+        select array_agg(t) as a, array_agg(t) filter (where t < 'c') as b
+        from (values ('a'), ('b'), ('c')) as v (t)
+      ) as l
+      order by 1`,
+  },
+  {
     name: 'text_number and order_fingerprint tell apart',
     query: `
       select count(distinct text_number(t)) as found from (values ('a'), ('b'), ('A'), ('a ')) as v (t)

@@ -12,6 +12,10 @@ create or replace macro money_from(amount) as try_cast(amount as decimal(18, 2))
 create or replace macro text_number(text) as hash(text);
 create or replace macro failure(message) as error(message);
 create or replace macro order_fingerprint(source, store, order_id) as hash(source, store, order_id);
+-- What many texts come to together, in any order: 32 hex digits that both engines find.
+create or replace macro texts_digest(text) as lpad(hex(bit_xor(md5_number(text))), 32, '0');
+create or replace macro known_text(variable, query) as getvariable(variable);
+create or replace macro holds_all(list, part) as list_has_all(list, part);
 create or replace macro line_place(file_rank, line_number) as file_rank * 1099511627776 + line_number;
 create or replace macro key_draw(seed, key, n) as
   cast(cast('0x' || substr(md5(seed || ':' || key), 1, 8) as bigint) % n as integer);

@@ -16,6 +16,14 @@ create or replace macro failure(message) as fail(message);
 -- Separators that no text holds: validation refuses control characters.
 create or replace macro order_fingerprint(source, store, order_id) as
   text_number(source || chr(1) || coalesce(chr(2) || store, '') || chr(1) || order_id);
+create or replace macro all_xor(n) as
+  reduce_agg(n, bigint '0', (a, b) -> bitwise_xor(a, b), (a, b) -> bitwise_xor(a, b));
+create or replace macro eight_bytes(text, start) as from_big_endian_64(substr(md5(to_utf8(text)), start, 8));
+create or replace macro turned_hex(n) as to_hex(reverse(to_big_endian_64(n)));
+create or replace macro texts_digest(text) as
+  turned_hex(all_xor(eight_bytes(text, 9))) || turned_hex(all_xor(eight_bytes(text, 1)));
+create or replace macro known_text(variable, query) as query;
+create or replace macro holds_all(list, part) as cardinality(array_except(part, list)) = 0;
 create or replace macro line_place(file_rank, line_number) as file_rank * 1099511627776 + line_number;
 create or replace macro key_draw(seed, key, n) as
   cast(from_base(substr(to_hex(md5(to_utf8(seed || ':' || key))), 1, 8), 16) % n as integer);

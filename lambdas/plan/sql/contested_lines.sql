@@ -6,14 +6,13 @@ with order_lines as (
     files.orders_across_files as policy,
     validated.*
   from validated
-  join files using (file_rank)
+  join files on files.file_rank = validated.file_rank
 ),
 
 shared_lines as (
   select order_lines.*
   from order_lines
-  semi join shared_orders
-    on hash(order_lines.source, order_lines.store_key, order_lines.order_id) = shared_orders.order_hash
+  where order_fingerprint(source, store_key, order_id) in (select order_hash from shared_orders)
 ),
 
 named as (
@@ -38,7 +37,8 @@ named as (
       cast(shared_lines.amount as varchar)
     ) as line_text
   from shared_lines
-  left join adopted_lines using (file_rank, line_number)
+  left join adopted_lines
+    on adopted_lines.file_rank = shared_lines.file_rank and adopted_lines.line_number = shared_lines.line_number
 ),
 
 with_copies as (

@@ -9,7 +9,7 @@ with versions as (
     file_rank,
     newest_rank,
     bool_or(quantity > 0) as has_sale,
-    list_sort(list(distinct product)) as products
+    array_sort(array_agg(distinct product)) as products
   from contested_lines
   group by source, store_key, order_id, customer, policy, file_rank, newest_rank
 ),
@@ -25,10 +25,14 @@ baskets as (
 complete as (
   select distinct versions.source, versions.store_key, versions.order_id, versions.customer, versions.file_rank
   from versions
-  join baskets using (source, store_key, order_id, customer)
+  join baskets
+    on baskets.source = versions.source
+    and baskets.store_key = versions.store_key
+    and baskets.order_id = versions.order_id
+    and baskets.customer = versions.customer
   where versions.policy is null
     and baskets.file_rank > versions.file_rank
-    and list_has_all(baskets.products, versions.products)
+    and holds_all(baskets.products, versions.products)
 ),
 
 declared as (

@@ -8,7 +8,7 @@ with named_orders as (
     validated.order_id,
     coalesce(validated.customer_key, '') as customer
   from validated
-  join same_name_files using (file_rank)
+  join same_name_files on same_name_files.file_rank = validated.file_rank
 ),
 
 with_newest as (

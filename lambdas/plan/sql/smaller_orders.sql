@@ -7,7 +7,7 @@ with final as (
     min(validated.file_rank) as first_rank,
     max(validated.file_rank) as last_rank
   from validated
-  join files using (file_rank)
+  join files on files.file_rank = validated.file_rank
   where not files.is_largest
   group by files.source, coalesce(validated.store, ''), validated.order_id
 )

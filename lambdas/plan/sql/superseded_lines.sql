@@ -13,7 +13,12 @@ with judged as (
         contested_lines.copy
     ) as newest_equal_rank
   from contested_lines
-  left join replaced_versions using (source, store_key, order_id, customer, file_rank)
+  left join replaced_versions
+    on replaced_versions.source = contested_lines.source
+    and replaced_versions.store_key = contested_lines.store_key
+    and replaced_versions.order_id = contested_lines.order_id
+    and replaced_versions.customer = contested_lines.customer
+    and replaced_versions.file_rank = contested_lines.file_rank
 ),
 
 final as (

@@ -22,7 +22,9 @@ select
   validated.file_rank,
   validated.part_no
 from validated
-join files using (file_rank)
-left join adopted_lines using (file_rank, line_number)
-anti join superseded_lines using (file_rank, line_number)
-where validated.order_date < (select as_of from merge_parameters)
+join files on files.file_rank = validated.file_rank
+left join adopted_lines
+  on adopted_lines.file_rank = validated.file_rank and adopted_lines.line_number = validated.line_number
+left join superseded_lines
+  on superseded_lines.file_rank = validated.file_rank and superseded_lines.line_number = validated.line_number
+where superseded_lines.file_rank is null and validated.order_date < (select as_of from merge_parameters)
