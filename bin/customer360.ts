@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 
@@ -10,6 +12,8 @@ if (Number.parseInt(process.versions.node, 10) < oldestNode) {
   );
   process.exitCode = 2;
 } else {
+  // Types are taken off once, and not at every start.
+  enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled'));
   // Imported only now: older versions could not even read the modules.
   const { main } = await import('./main.ts');
   const { aws } = await import('./cloud/aws.ts');
