@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
 import { readNumbers, writeNumbers, type NumberColumns } from './number-columns.ts';
 import { plainRows, type Row } from './plain-rows.ts';
 import { literal } from './quoting.ts';
@@ -18,35 +18,42 @@ export type EngineOptions = {
 
 export type { Row };
 
-/** A locked-down DuckDB: it reads and writes its own work folder and nothing else. */
-export type Engine = {
-  readonly workFolder: string;
+/** One connection to the database: its statements run one after the other. */
+export type Session = {
   run(sql: string, parameters?: Record<string, DuckDBValue>): Promise<void>;
   rows<T extends Row = Row>(sql: string, parameters?: Record<string, DuckDBValue>): Promise<T[]>;
   /** The result of a query whose columns are all DOUBLE, name → numbers; NaN for null. */
   readNumbers(sql: string): Promise<NumberColumns>;
   /** Creates a table anew with a DOUBLE column for each of the columns; null for NaN. */
   writeNumbers(table: string, columns: NumberColumns): Promise<void>;
+};
+
+/** A locked-down DuckDB: it reads and writes its own work folder and nothing else. */
+export type Engine = Session & {
+  readonly workFolder: string;
+  /** Hands over a session of its own, whose statements run beside all others; it sees no temporary tables of theirs. */
+  beside<T>(work: (session: Session) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
 
 // The order matters: allowed_directories is refused once external access is off, and nothing can be set after the lock.
+// Said for every session: a plain SET of some of them would hold for the first one alone.
 const lockDown = (work: string, options: EngineOptions): string[] => [
-  `set temp_directory = ${literal(join(work, 'spill'))}`,
-  `set memory_limit = '${options.memoryMiB}MiB'`,
-  ...(options.threads === undefined ? [] : [`set threads = ${options.threads}`]),
-  `set preserve_insertion_order = ${options.insertionOrder ?? false}`,
-  'set partitioned_write_max_open_files = 1000',
+  `set global temp_directory = ${literal(join(work, 'spill'))}`,
+  `set global memory_limit = '${options.memoryMiB}MiB'`,
+  ...(options.threads === undefined ? [] : [`set global threads = ${options.threads}`]),
+  `set global preserve_insertion_order = ${options.insertionOrder ?? false}`,
+  'set global partitioned_write_max_open_files = 1000',
   // Memory given back to the system after every statement is asked for again by the next: a thirtieth of a whole run.
-  `set allocator_flush_threshold = '1TiB'`,
-  `set allocator_bulk_deallocation_flush_threshold = '1TiB'`,
-  `set TimeZone = 'UTC'`,
-  `set integer_division = true`,
-  `set autoinstall_known_extensions = false`,
-  `set autoload_known_extensions = false`,
-  `set allowed_directories = [${literal(`${work}/`)}]`,
-  `set enable_external_access = false`,
-  `set lock_configuration = true`,
+  `set global allocator_flush_threshold = '1TiB'`,
+  `set global allocator_bulk_deallocation_flush_threshold = '1TiB'`,
+  `set global TimeZone = 'UTC'`,
+  `set global integer_division = true`,
+  `set global autoinstall_known_extensions = false`,
+  `set global autoload_known_extensions = false`,
+  `set global allowed_directories = [${literal(`${work}/`)}]`,
+  `set global enable_external_access = false`,
+  `set global lock_configuration = true`,
 ];
 
 /** Opens DuckDB in a work folder of its own; `close` removes the folder. */
@@ -71,14 +78,26 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
   return {
     workFolder,
-    run: async (sql, parameters) => {
-      await connection.run(sql, parameters);
+    ...sessionOn(connection),
+    beside: async (work) => {
+      const other = await instance.connect();
+      try {
+        return await work(sessionOn(other));
+      } finally {
+        other.closeSync();
+      }
     },
-    rows: async <T extends Row>(sql: string, parameters?: Record<string, DuckDBValue>) => {
-      return plainRows<T>(await connection.runAndReadAll(sql, parameters));
-    },
-    readNumbers: (sql) => readNumbers(connection, sql),
-    writeNumbers: (table, columns) => writeNumbers(connection, table, columns),
     close: shutDown,
   };
 }
+
+const sessionOn = (connection: DuckDBConnection): Session => ({
+  run: async (sql, parameters) => {
+    await connection.run(sql, parameters);
+  },
+  rows: async <T extends Row = Row>(sql: string, parameters?: Record<string, DuckDBValue>) => {
+    return plainRows<T>(await connection.runAndReadAll(sql, parameters));
+  },
+  readNumbers: (sql) => readNumbers(connection, sql),
+  writeNumbers: (table, columns) => writeNumbers(connection, table, columns),
+});

@@ -24,7 +24,7 @@ export function onTrino(
     await onQuery(name, expanded);
     await session.run(`create ${kind} ${identifier(name)} as ${expanded}`);
   };
-  return {
+  const engine: ModelEngine = {
     create,
     rows: async <T extends Row>(sql: string) => (await session.rows(expandMacros(sql, macros))) as T[],
     readNumbers: async (sql) => numberColumns(await session.table(expandMacros(sql, macros))),
@@ -38,7 +38,10 @@ export function onTrino(
     },
     drop: (name, kind) => session.run(`drop ${kind} ${identifier(name)}`),
     fill: (table) => create(table.name, 'table', parameterQuery(table)),
+    // A statement is a request of its own.
+    beside: (work) => work(engine),
   };
+  return engine;
 }
 
 /** Puts the rows of a query of DuckDB into the lake, and makes a table of Trino over them; columns: name → Trino's type. */
