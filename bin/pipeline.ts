@@ -47,8 +47,9 @@ export async function runPipeline(options: PipelineOptions): Promise<RunOutcome>
       options.asOf,
     );
     progress({ stage: 'export' });
-    await exportCurrent(store, config, manifest, { out, workFolder });
-    await exportDashboard(out, workFolder);
+    await exportCurrent(store, config, manifest, { out, workFolder }, async (run) => [
+      await exportDashboard(run, out),
+    ]);
     if (refreshed.published) await prune(store, now());
     return { ...refreshed, summary: manifest.summary };
   });

@@ -48,8 +48,9 @@ export function rollbackCommand(line: CommandLine): Command {
 
 const exportAgain = (line: CommandLine, { out, store }: FolderLake, manifest: Manifest): Promise<void> =>
   withWorkFolder(out, line.now(), async (workFolder) => {
-    await exportCurrent(store, configDefaults, manifest, { out, workFolder });
-    await exportDashboard(out, workFolder);
+    await exportCurrent(store, configDefaults, manifest, { out, workFolder }, async (run) => [
+      await exportDashboard(run, out),
+    ]);
   });
 
 const sentence = (answer: { run_id: string; as_of: string; next: string }, lake: Lake): string => {

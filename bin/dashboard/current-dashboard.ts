@@ -6,6 +6,11 @@ import { openDashboardTables } from './open-dashboard-tables.ts';
 /** The dashboard of the current run as its role sees it, as HTML. */
 export async function currentDashboard(run: CurrentRun, names: boolean): Promise<string> {
   await openDashboardTables(run);
+  return dashboardOfOpenTables(run, names);
+}
+
+/** The dashboard of a run whose `dashboardTables` are open. */
+export async function dashboardOfOpenTables(run: CurrentRun, names: boolean): Promise<string> {
   const findings = await findingsOf(run);
   const { runId, asOf, sequence, summary } = run.manifest;
   return makeDashboard(run.engine, {

@@ -1,14 +1,15 @@
-import { withCurrentRun } from '../current-run.ts';
-import { folderLake } from '../lake.ts';
-import { currentDashboard } from './current-dashboard.ts';
-import { dashboardFile } from './dashboard-file.ts';
+import type { OpenRun } from '../../lambdas/notify/open-run.ts';
 import { writeWhole } from '../exports/write-whole.ts';
+import { folderLake } from '../lake.ts';
+import { dashboardOfOpenTables } from './current-dashboard.ts';
+import { dashboardFile } from './dashboard-file.ts';
 
 /**
- * Writes the dashboard of the current run, without names, to the exports of an output folder, made in `workFolder`.
- * Throws ExportError.
+ * Writes the dashboard of a run, without names, to the exports of an output folder, made in the work folder of its
+ * engine. Returns its path. Throws ExportError.
  */
-export async function exportDashboard(out: string, workFolder: string): Promise<void> {
-  const html = await withCurrentRun(folderLake(out), (run) => currentDashboard(run, false));
-  await writeWhole(dashboardFile(out), html, workFolder);
+export async function exportDashboard({ engine, manifest }: OpenRun, out: string): Promise<string> {
+  const html = await dashboardOfOpenTables({ engine, manifest, lake: folderLake(out) }, false);
+  await writeWhole(dashboardFile(out), html, engine.workFolder);
+  return dashboardFile(out);
 }

@@ -4,7 +4,7 @@ import { openEngine } from '../../lambdas/engine/engine.ts';
 import { downloadTable } from '../../lambdas/lake/download-table.ts';
 import type { Manifest } from '../../lambdas/lake/manifest.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
-import { openRun } from '../../lambdas/notify/open-run.ts';
+import { openRun, type OpenRun } from '../../lambdas/notify/open-run.ts';
 import type { StaleRules } from '../../lambdas/plan/stale-sources.ts';
 import { exportLetter } from './export-letter.ts';
 import { writeExports } from './write-exports.ts';
@@ -16,12 +16,16 @@ type ExportFolders = {
   readonly workFolder: string;
 };
 
-/** Writes the exports of the run that `manifest` names to `<out>/exports`. Returns their paths. Throws ExportError. */
+/**
+ * Writes the CSV files and the letter of the run that `manifest` names to `<out>/exports`, and what `besides` makes of the
+ * same opened tables. Returns their paths. Throws ExportError.
+ */
 export async function exportCurrent(
   store: Store,
   config: Pick<Config, 'engine'> & StaleRules,
   manifest: Manifest,
   { out, workFolder }: ExportFolders,
+  besides: (run: OpenRun) => Promise<string[]> = () => Promise.resolve([]),
 ): Promise<string[]> {
   const { memoryMiB, threads } = config.engine;
   const engine = await openEngine({
@@ -35,7 +39,7 @@ export async function exportCurrent(
     const folder = join(engine.workFolder, 'single_customer_view');
     const single_customer_view = await downloadTable(store, manifest, 'single_customer_view', folder);
     const written = await writeExports(engine, { ...run.paths, single_customer_view }, out);
-    return [...written, await exportLetter(run, { store, config }, out)];
+    return [...written, await exportLetter(run, { store, config }, out), ...(await besides(run))];
   } finally {
     await engine.close();
   }
