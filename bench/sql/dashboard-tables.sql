@@ -108,5 +108,7 @@ create table runs as
 select * from published_runs
 union all by name
 select i as sequence, 'run ' || i as run_id, date '2025-12-01' + cast(i as integer) as as_of, cast($customers as bigint) as customers,
-  cast($customers // 4 as bigint) as at_risk
+  cast($customers // 4 as bigint) as at_risk, 300.0 + i as average_recency_days,
+  cast(1000000 + 1000 * i as decimal(18, 2)) as revenue, cast(2000000 + 1000 * i as decimal(18, 2)) as value_12m,
+  cast(500000 + 1000 * i as decimal(18, 2)) as value_at_risk
 from range(1, 32) t(i);

@@ -27,6 +27,12 @@ export type RunFact = {
   readonly atRisk: number;
   readonly rows: number;
   readonly quarantined: number;
+  /** Null, like the money, in runs of before it was kept. */
+  readonly averageRecencyDays: number | null;
+  /** In hundredths of the currency, like the rest. */
+  readonly revenue: number | null;
+  readonly value: number | null;
+  readonly valueAtRisk: number | null;
 };
 
 export type FileFact = {

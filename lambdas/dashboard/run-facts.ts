@@ -12,6 +12,10 @@ type RunRow = Row & {
   at_risk: number;
   published: number;
   quarantined: number;
+  average_recency_days: number | null;
+  revenue: number | null;
+  value_12m: number | null;
+  value_at_risk: number | null;
 };
 
 /** The run shown and those before it, the latest first. */
@@ -24,6 +28,10 @@ export async function readRuns(engine: Engine, sequence: number): Promise<RunFac
     atRisk: row.at_risk,
     rows: row.published,
     quarantined: row.quarantined,
+    averageRecencyDays: row.average_recency_days,
+    revenue: row.revenue,
+    value: row.value_12m,
+    valueAtRisk: row.value_at_risk,
   }));
 }
 

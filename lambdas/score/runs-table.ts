@@ -21,6 +21,10 @@ export type RunRecord = {
 
 type Facts = Row & {
   at_risk: number;
+  average_recency_days: number | null;
+  revenue: string;
+  value_12m: string | null;
+  value_at_risk: string | null;
   cut_values: string;
   fit_quality: string;
   fit: string;
@@ -35,9 +39,7 @@ export async function writeRunsTable(
   record: RunRecord,
   base: Manifest | undefined,
 ): Promise<void> {
-  const [facts] = await engine.rows<Facts>(
-    'select at_risk, cut_values, fit_quality, fit, holdout, value_remarks from run_facts',
-  );
+  const [facts] = await engine.rows<Facts>('select * exclude (customers, lapsed) from run_facts');
   const [lines] = await engine.rows<{ published: number }>('select count(*) as published from lines');
   const { summary, work } = record;
   const row: Record<string, string | number | null> = {
@@ -46,13 +48,9 @@ export async function writeRunsTable(
     published_at: record.now.toISOString().slice(0, 19).replace('T', ' '),
     rows_in: summary.rows,
     published: lines?.published ?? 0,
-    at_risk: facts?.at_risk ?? 0,
+    at_risk: 0,
+    ...facts,
     shop_churn_after_days: summary.churn_after_days,
-    cut_values: facts?.cut_values ?? null,
-    fit_quality: facts?.fit_quality ?? null,
-    fit: facts?.fit ?? null,
-    holdout: facts?.holdout ?? null,
-    value_remarks: facts?.value_remarks ?? null,
     parameters: resultConfig(record.config),
     durations: JSON.stringify(record.durations),
     engine: work.engine,

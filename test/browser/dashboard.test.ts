@@ -104,6 +104,21 @@ describe.skipIf(browserMissing !== '')(`the dashboard in a browser${browserMissi
     await close();
   });
 
+  it('says what changed since the run before, of all customers only, and nothing of what that did not know', async () => {
+    const { page, close } = await opened(browser, files.withNames);
+    const changes = (): Promise<string[]> => page.locator('.kpi-change').allInnerTexts();
+
+    const all = await changes();
+    await goTo(page, '#page=executive&segment=Potential');
+
+    expect(all.map((text) => text.replaceAll('\u00a0', ' '))).toEqual([
+      ...['+10 since 1 Jan 2026', '−100 since 1 Jan 2026', '+2.5 d since 1 Jan 2026'],
+      ...['+1 since 1 Jan 2026', '', '±0 since 1 Jan 2026'],
+    ]);
+    expect(await changes()).toEqual(all.map(() => ''));
+    await close();
+  });
+
   it('filters by a slicer, says so, keeps it in the address, restores it from there, and clears it', async () => {
     const { page, close } = await opened(browser, files.withNames);
     const before = await keyFigures(page);

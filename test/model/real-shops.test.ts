@@ -113,7 +113,7 @@ describe.skipIf(missing !== '')(`shops that nobody here wrote${missing}`, () => 
       { net: '9747747.9340' },
     ]);
     expect(await shop.rows('run_facts')).toMatchObject([
-      { customers: 4324, at_risk: 1297, shop_churn_after_days: 111 },
+      { customers: 4324, at_risk: 1297, revenue: '9747747.93', shop_churn_after_days: 111 },
     ]);
   });
 });

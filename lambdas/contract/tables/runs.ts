@@ -27,6 +27,22 @@ export const runs: Table = {
     count('customers', 'Scored customers.'),
     count('lapsed', 'Identified customers without a counting order in the scoring window.'),
     count('at_risk', 'Customers in churn_risk.'),
+    {
+      name: 'average_recency_days',
+      type: 'double',
+      meaning: 'Mean of recency_days of the scored customers; null without any.',
+    },
+    { name: 'revenue', type: 'decimal(18,2)', meaning: 'Net amount of all published lines.' },
+    {
+      name: 'value_12m',
+      type: 'decimal(18,2)',
+      meaning: 'Sum of value_12m of the scored customers; null where nobody has one.',
+    },
+    {
+      name: 'value_at_risk',
+      type: 'decimal(18,2)',
+      meaning: 'Sum of value_at_risk of the scored customers; null where nobody has one.',
+    },
     { name: 'shop_churn_after_days', type: 'int', meaning: 'Silence that nine gaps in ten stay within.' },
     {
       name: 'cut_values',

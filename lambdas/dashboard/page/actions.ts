@@ -51,7 +51,7 @@ export function actions(view: View, id: string, span: Card['span']): Card {
     notes: notesOn(view, answer),
     body: element(
       'div',
-      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Recommended actions' },
+      { class: 'scroll unbounded', tabindex: '0', role: 'region', 'aria-label': 'Recommended actions' },
       element(
         'table',
         { class: 'plain' },

@@ -1,3 +1,4 @@
+import type { RunFact } from '../dashboard-document.ts';
 import type { Answer } from './ask.ts';
 import { element } from './element.ts';
 import { isFiltered } from './filters.ts';
@@ -8,6 +9,8 @@ export type Kpi = {
   readonly name: string;
   readonly value: string;
   readonly about: string;
+  /** Since the run that the catalogue counts changes from; empty where that cannot be said. */
+  readonly change: string;
   /** The number itself, for whoever compares it. */
   readonly exact: number;
 };
@@ -46,66 +49,84 @@ function kpis(view: View, { of }: Figures): readonly Kpi[] {
   const recency = customers > 0 ? of('recency_days') / customers : NaN;
   const [revenue, units] = [sales.of('revenue'), sales.of('units')];
   const [worth, loss, toWin] = [of('value_12m'), of('value_at_risk'), of('value_to_win_back')];
+  const change = changes(view);
   return [
     {
       name: 'Customers',
       value: say(customers, whole),
       exact: customers,
-      about: since(view, 'customers', customers) ?? 'scored',
+      about: 'scored',
+      change: change((run) => run.customers, whole),
     },
     {
       name: 'Revenue',
       value: say(revenue, shortMoney),
       exact: revenue,
       about: `${say(units / 1000, whole)} units sold`,
+      change: change((run) => run.revenue, shortMoney),
     },
     {
       name: 'Last visit',
       value: say(recency, (days) => `${whole(days)}\u00a0d`),
       exact: recency,
       about: 'ago on average',
+      change: change(
+        (run) => run.averageRecencyDays,
+        (days) => `${days.toFixed(1)}\u00a0d`,
+      ),
     },
     {
       name: 'At risk',
       value: say(listed, whole),
       exact: listed,
-      about: since(view, 'atRisk', listed) ?? `${share(listed, customers)} of customers`,
+      about: `${share(listed, customers)} of customers`,
+      change: change((run) => run.atRisk, whole),
     },
-    { name: 'Next 12 months', value: say(worth, shortMoney), exact: worth, about: 'expected value' },
+    {
+      name: 'Next 12 months',
+      value: say(worth, shortMoney),
+      exact: worth,
+      about: 'expected value',
+      change: change((run) => run.value, shortMoney),
+    },
     {
       name: 'Expected loss',
       value: say(loss, shortMoney),
       exact: loss,
       about: `${say(toWin, shortMoney)} with ${Number.isNaN(toContact) ? nothing : oneOrMany(toContact, 'customer')} to win back`,
+      change: change((run) => run.valueAtRisk, shortMoney),
     },
   ];
 }
 
+type Change = (of: (run: RunFact) => number | null, say: (size: number) => string) => string;
+
 // Only what a run says of itself can be compared with the run before, and that is about all customers.
-function since(view: View, count: 'customers' | 'atRisk', now: number): string | undefined {
-  const before = view.document.runs[1];
-  if (
-    before === undefined ||
-    Number.isNaN(now) ||
-    isFiltered(view.place.filters) ||
-    view.document.role !== null
-  )
-    return undefined;
-  const change = now - before[count];
-  const sign = change > 0 ? `+${whole(change)}` : change < 0 ? whole(change) : 'as many as';
-  return change === 0 ? `${sign} at ${dayName(before.asOf)}` : `${sign} since ${dayName(before.asOf)}`;
+function changes({ document, place }: View): Change {
+  const [now] = document.runs;
+  const before = document.runs.find(({ asOf }) => asOf < document.asOf);
+  if (now === undefined || before === undefined || isFiltered(place.filters) || document.role !== null)
+    return () => '';
+  return (of, say) => {
+    const [is, was] = [of(now), of(before)];
+    if (is === null || was === null) return '';
+    const size = say(Math.abs(is - was));
+    const text = size === say(0) ? '±0' : `${is > was ? '+' : '−'}${size}`;
+    return `${text} since ${dayName(before.asOf)}`;
+  };
 }
 
 /** The row of key figures; a screen reader is told when it changes. */
 export function kpiRow(view: View): HTMLElement {
   const customers = figuresOf(view, 'customers');
-  const cards = kpis(view, customers).map(({ name, value, about, exact }) =>
+  const cards = kpis(view, customers).map(({ name, value, about, change, exact }) =>
     element(
       'div',
       { class: 'kpi', 'data-kpi': name, 'data-exact': exact },
       element('div', { class: 'kpi-name' }, name),
       element('div', { class: 'kpi-value' }, value),
       element('div', { class: 'kpi-about' }, about),
+      element('div', { class: 'kpi-change' }, change),
     ),
   );
   const notes = notesOn(view, customers.answer);

@@ -5,7 +5,11 @@ select
   customers,
   at_risk,
   published,
-  quarantined
+  quarantined,
+  average_recency_days,
+  hundredths(revenue) as revenue,
+  hundredths(value_12m) as value_12m,
+  hundredths(value_at_risk) as value_at_risk
 from runs
 where sequence <= $sequence
 order by sequence desc

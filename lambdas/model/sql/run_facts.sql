@@ -38,6 +38,16 @@ cut_values as (
       || ',' || max(case when measure = 'monetary' then text end) || '}' as text
   from cuts
 ),
+money as (
+  select
+    avg(recency_days) as average_recency_days,
+    cast(sum(value_12m) as decimal(18, 2)) as value_12m,
+    cast(sum(value_at_risk) as decimal(18, 2)) as value_at_risk
+  from customer360
+),
+revenue as (
+  select cast(coalesce(sum(revenue), 0) as decimal(18, 2)) as revenue from sales_monthly
+),
 counts as (
   select
     (select count(*) from customer360) as customers,
@@ -49,6 +59,10 @@ final as (
     c.customers,
     c.identified - c.customers as lapsed,
     c.at_risk,
+    m.average_recency_days,
+    r.revenue,
+    m.value_12m,
+    m.value_at_risk,
     l.churn_after_days as shop_churn_after_days,
     v.text as cut_values,
     f.fit_quality,
@@ -56,6 +70,8 @@ final as (
     f.holdout,
     f.value_remarks
   from counts c
+  cross join money m
+  cross join revenue r
   cross join cut_values v
   cross join value_fit f
   cross join shop_limits l
