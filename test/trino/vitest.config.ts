@@ -5,8 +5,9 @@ export default defineConfig({
   test: {
     include: ['test/trino/**/*.test.ts'],
     globalSetup: [join(import.meta.dirname, 'server-for-all.ts')],
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
+    // Everything waits for the processor that others share.
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     maxWorkers: 1,
   },
 });
