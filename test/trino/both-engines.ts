@@ -34,7 +34,7 @@ const named = (columns: Readonly<Record<string, string>>): string =>
   Object.keys(columns).map(identifier).join(', ');
 
 /** What a run asked of the model, read from the tables that it left in the session. */
-async function inputsOf(engine: Engine, config: Config): Promise<ModelInputs> {
+export async function inputsOf(engine: Engine, config: Config): Promise<ModelInputs> {
   const [run] = await engine.rows<{ as_of: string; run_id: string }>('select as_of, run_id from parameters');
   const dates = await engine.rows<{ date: string; reused: boolean }>(
     'select history_date as date, reused from history_dates order by date_no',

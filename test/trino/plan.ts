@@ -46,3 +46,21 @@ export function parsePlan(text: string): Plan {
   }
   return { fragments, computed };
 }
+
+/** A table that a step reads, and the columns of it that it takes. */
+export type Scan = { readonly table: string; readonly columns: readonly string[] };
+
+const scan = /[└├ ]─? ?(?:Table)?Scan\w*\[table = [\w:]*:(\w+)/;
+const columnOfFile = /:= (\w+):[^:]*:REGULAR$/;
+
+/** Every scan of a plan: a table stands as often as it is read. */
+export function scansOf(text: string): Scan[] {
+  const scans: { table: string; columns: string[] }[] = [];
+  for (const line of text.split('\n')) {
+    const [, table] = scan.exec(line) ?? [];
+    const [, column] = columnOfFile.exec(line) ?? [];
+    if (table !== undefined) scans.push({ table, columns: [] });
+    if (column !== undefined) scans.at(-1)?.columns.push(column);
+  }
+  return scans;
+}

@@ -8,6 +8,7 @@ import { downloadTable } from '../../lambdas/lake/download-table.ts';
 import type { Manifest } from '../../lambdas/lake/manifest.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import { runShop } from '../refresh/shop.ts';
+import { tryAll } from '../try-all.ts';
 import { createGlueTable } from './glue-tables.ts';
 import { realShops } from './real-shops.ts';
 import { openLake, type TrinoLake } from './trino-lake.ts';
@@ -39,7 +40,8 @@ async function localFiles(
 }
 
 describe.skipIf(missing !== '')(`tables that DuckDB wrote, under their Glue types on Trino${missing}`, () => {
-  describe.each(realShops)('of $name', ({ files, isThere }) => {
+  // The samples have every kind of value; FAULTS=all reads what others exported, too.
+  describe.each(tryAll ? realShops : realShops.slice(0, 1))('of $name', ({ files, isThere }) => {
     let engine: Engine;
     let lake: TrinoLake;
     let manifest: Manifest;

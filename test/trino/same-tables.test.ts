@@ -54,7 +54,7 @@ describe.skipIf(missing !== '')(`the tables of the model, on Trino and on DuckDB
   });
 
   // Each is 75 statements and costs most of a minute. FAULTS=all tries every one.
-  const shops = tryAll ? [...realShops, ...generatedShops] : realShops.slice(0, 1);
+  const shops = tryAll ? [...realShops, ...generatedShops] : [];
   test.for(shops.filter(({ isThere }) => isThere))('of $name have the same rows', async (shop) => {
     await scoreShop(engine, shop);
 

@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { newBucket } from '../aws/emulator.ts';
 import { s3Server } from '../aws/s3-server.ts';
 import { findJava } from './java.ts';
 import { startTrino } from './start-trino.ts';
-import { trinoFiles } from './trino-files.ts';
+import { trinoCache, trinoFiles } from './trino-files.ts';
 
 /** Where Trino and the S3 that it reads are, or why there is none. */
 export type TrinoServer = { readonly trino: string; readonly s3: string } | { readonly missing: string };
@@ -17,17 +16,15 @@ declare module 'vitest' {
   }
 }
 
-const cache = process.env['TRINO_CACHE'] ?? join(import.meta.dirname, '../../node_modules/.cache/trino-435');
-
 /** One Trino for all suites. REQUIRE_TRINO=1 makes a failure of what cannot be had. */
 export default async function serverForAll(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const begun = performance.now();
   const java = findJava(process.env['JAVA_HOME']);
-  const files = 'missing' in java ? java : await trinoFiles(cache, java.jar);
+  const files = 'missing' in java ? java : await trinoFiles(trinoCache, java.jar);
   if ('missing' in java || 'missing' in files) {
     const { missing } = files as { missing: string };
     if (process.env['REQUIRE_TRINO'] === '1') throw new Error(`REQUIRE_TRINO=1, but ${missing}.`);
-    console.log(`SKIPPED: Trino is not tried: ${missing}.`);
+    console.log(`SKIPPED: TRINO IS NOT TRIED: ${missing}. No statement runs on the engine behind Athena.`);
     project.provide('server', { missing });
     return undefined;
   }

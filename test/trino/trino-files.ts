@@ -7,6 +7,10 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
+/** Where the files lie once they were brought; TRINO_CACHE names another folder. */
+export const trinoCache =
+  process.env['TRINO_CACHE'] ?? join(import.meta.dirname, '../../node_modules/.cache/trino-435');
+
 /** Everything that Maven brings for `server/pom.xml`. */
 const expected = {
   files: 163,
