@@ -50,6 +50,7 @@ const watched = (engine: ModelEngine, look: (name: string) => Promise<void>): Mo
     await engine.fill(table);
     await look(table.name);
   },
+  beside: (work) => engine.beside((own) => work(watched(own, look))),
   writeNumbers: async (name, columns) => {
     await engine.writeNumbers(name, columns);
     await look(name);
@@ -57,7 +58,7 @@ const watched = (engine: ModelEngine, look: (name: string) => Promise<void>): Mo
 });
 
 async function bytesOf(engine: Engine, name: string): Promise<ReadonlyMap<string, number>> {
-  const path = join(engine.workFolder, 'looked-at.parquet');
+  const path = join(engine.workFolder, `${name}-looked-at.parquet`);
   await engine.run(`copy (from ${identifier(name)}) to ${literal(path)} (${parquetOptions})`);
   const rows = await engine.rows<{ column: string; bytes: number }>(`
     select split_part(path_in_schema, ', ', 1) as column, cast(sum(total_compressed_size) as double) as bytes
