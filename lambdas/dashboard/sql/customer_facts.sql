@@ -4,20 +4,53 @@ with listed as (
   select customer_key, urgency, is_new, urgency = 'act-now' and not coalesce(control_group, false) as is_to_contact
   from churn_risk
 ),
-ranked as (
-  select
-    *,
-    row_number() over (
-      order by value_12m desc nulls last, monetary desc, frequency desc, recency_days, persona, customer_key
-    ) as value_rank,
-    count(value_12m) over () as valued_customers
+counted as (
+  select value_12m, cast(count(*) as bigint) as customers
   from placed_customers
+  where value_12m is not null
+  group by value_12m
+),
+numbered as (
+  select
+    value_12m,
+    cast(sum(customers) over (order by value_12m desc) as bigint) as last_rank,
+    customers,
+    cast(sum(customers) over () as bigint) as valued_customers
+  from counted
+),
+-- one value: far fewer than customers, who need not all be sorted for tenths
+valued as (
+  select
+    value_12m,
+    valued_customers,
+    last_rank - customers as better,
+    (last_rank - customers) * 10 // valued_customers + 1 as first_tenth,
+    (last_rank - 1) * 10 // valued_customers + 1 as last_tenth,
+    value_bin(value_12m) as bin
+  from numbered
+),
+-- one customer whose value is also that of customers of another tenth
+tied as (
+  select
+    c.customer_key,
+    (
+      v.better - 1 + row_number() over (
+        partition by c.value_12m
+        order by c.monetary desc, c.frequency desc, c.recency_days, c.persona, c.customer_key
+      )
+    ) * 10 // v.valued_customers + 1 as tenth
+  from placed_customers c
+  join valued v on v.value_12m = c.value_12m
+  where v.first_tenth < v.last_tenth
 ),
 placed as (
   select
-    *,
-    case when value_12m is not null then (value_rank - 1) * 10 // valued_customers + 1 end as value_tenth
-  from ranked
+    c.*,
+    v.bin,
+    coalesce(t.tenth, v.first_tenth) as value_tenth
+  from placed_customers c
+  left join valued v on v.value_12m = c.value_12m
+  left join tied t on t.customer_key = c.customer_key
 ),
 final as (
   select
@@ -42,7 +75,7 @@ final as (
       when p.value_tenth <= 10 then 'last 40 %'
     end as worth,
     lpad(cast(p.value_tenth as varchar), 2, '0') as tenth,
-    value_bin(p.value_12m) as value,
+    p.bin as value,
     case
       when p.next_visit_date >= p.as_of and p.next_visit_date < p.as_of + 182
         then cast(p.as_of + cast((p.next_visit_date - p.as_of) // 7 * 7 as integer) as varchar)
