@@ -18,6 +18,7 @@ import { Monitoring } from './monitoring/monitoring.ts';
 import { Refresh, refreshArn } from './refresh.ts';
 import { Schedule } from './schedule.ts';
 import { UploadPolicies } from './upload-policies.ts';
+import { Work } from './work.ts';
 
 /** Files that are validated at the same time. */
 const validatingAtOnce = 5;
@@ -42,12 +43,14 @@ export class Customer360Stack extends Stack {
     const landing = new Landing(this, 'Landing', { deployment, bucket: lake.landing, undelivered });
     new UploadPolicies(this, 'Uploads', { deployment, bucket: lake.landing, key: lake.key });
     const catalog = new Catalog(this, 'Catalog', { deployment, lake });
+    const work = new Work(this, 'Work', { deployment, lake });
     const alerts = new Alerts(this, 'Alerts', { deployment, lake });
     const { all: functions } = new Functions(this, 'Functions', {
       deployment,
       lake,
       catalog,
       alerts,
+      work,
       refreshArn: refreshArn(this, deployment),
     });
     functions.validate.addEventSource(
@@ -61,7 +64,10 @@ export class Customer360Stack extends Stack {
       'Serverless-LambdaEventSourceMappingDestination': queueHasDeadLetters,
     });
     const { operations, marketing } = alerts;
-    const { stateMachine } = new Refresh(this, 'Refresh', { deployment, functions, operations, undelivered });
+    const { stateMachine } = new Refresh(this, 'Refresh', {
+      ...{ deployment, lake, work, functions },
+      ...{ operations, undelivered },
+    });
     const schedule = new Schedule(this, 'Schedule', { deployment, refresh: stateMachine, undelivered });
     const writers = { plan: roleArn(functions.plan), publish: roleArn(functions.publish) };
     if (deployment.accessControl === 'lake-formation') {

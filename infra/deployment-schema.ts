@@ -33,6 +33,7 @@ const memoryMiB = strict({
   validate: lambdaMemory(3008),
   plan: lambdaMemory(1024),
   score: lambdaMemory(3008),
+  athena: lambdaMemory(3008),
   publish: lambdaMemory(512),
   notify: lambdaMemory(1024),
 });
@@ -110,6 +111,13 @@ export const deploymentSchema = strict(
       // Measured: 297 MB of 30 million lines fit into a function of 3,008 MiB.
       .default(gibibyte / 4)
       .describe('Above this many bytes of validated lines, scoring leaves DuckDB.'),
+    duckdbLimitCustomers: whole(1000, 1_000_000_000)
+      // Measured: so many, with 30 million lines, fit into a function of 3,008 MiB.
+      .default(1_000_000)
+      .describe('Above this many customers, expected by the run before, scoring leaves DuckDB.'),
+    scoringLimitBytes: whole(10_000_000, 1024 * gibibyte)
+      .default(1024 * gibibyte)
+      .describe('A query of scoring on Athena that scans more is cancelled.'),
     queryLimitBytes: whole(10_000_000, 1024 * gibibyte)
       .default(10 * gibibyte)
       .describe('A query that scans more is cancelled.'),

@@ -11,6 +11,7 @@ import {
   type LifecycleRule,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { workPrefix } from '../lambdas/athena/attempt.ts';
 import type { Deployment } from './deployment-config.ts';
 import { removalOf } from './removal.ts';
 
@@ -89,6 +90,13 @@ const lifecycles: Readonly<Record<DataBucket, readonly LifecycleRule[]>> = {
     { id: 'replaced', noncurrentVersionExpiration: forgiveness, expiredObjectDeleteMarker: true },
     { id: 'plans', prefix: 'control/plans/', expiration: Duration.days(90) },
     { id: 'letters', prefix: 'marketing/', expiration: Duration.days(90) },
+    // What scoring on Athena leaves behind goes with the next run; this is for the last one of all.
+    {
+      id: 'work',
+      prefix: workPrefix,
+      expiration: Duration.days(14),
+      noncurrentVersionExpiration: Duration.days(1),
+    },
   ],
 };
 

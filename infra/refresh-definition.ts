@@ -1,9 +1,14 @@
 import type { FunctionName } from './functions/function-name.ts';
+import { athenaStates } from './refresh-athena.ts';
 import { invocation, type Invocation } from './refresh-invocation.ts';
 
 type RefreshTargets = {
   /** The ARN of the integration that invokes functions. */
   readonly invoke: string;
+  /** The ARN of the integration that runs a query of Athena to its end. */
+  readonly query: string;
+  /** Where queries of scoring run. */
+  readonly scoring: { readonly workgroup: string; readonly database: string };
   /** ARN of each function. */
   readonly functions: Readonly<Record<FunctionName, string>>;
   /** After this long an execution is given up; the wait for a window's end counts. */
@@ -20,7 +25,7 @@ const validating = 5;
  * The state machine that refreshes, in the Amazon States Language. Its input is a RefreshInput. There is no Catch around
  * it: what fails is seen from outside, and an execution can be redriven from the state that failed.
  */
-export function refreshDefinition({ invoke, functions, timeoutSeconds }: RefreshTargets) {
+export function refreshDefinition({ invoke, query, scoring, functions, timeoutSeconds }: RefreshTargets) {
   const call = (name: FunctionName, payload: Readonly<Record<string, string>>): Invocation =>
     invocation(invoke, functions[name], { Payload: payload });
   return {
@@ -54,7 +59,7 @@ export function refreshDefinition({ invoke, functions, timeoutSeconds }: Refresh
               answered('planned', 'score'),
               { Variable: '$.planned.answer.engine', StringEquals: 'athena' },
             ],
-            Next: 'Too much for DuckDB',
+            Next: 'First query',
           },
           { ...answered('planned', 'score'), Next: 'Score' },
           {
@@ -93,12 +98,7 @@ export function refreshDefinition({ invoke, functions, timeoutSeconds }: Refresh
         },
         Next: 'Plan',
       },
-      'Too much for DuckDB': {
-        Type: 'Fail',
-        Error: 'AthenaEngineMissing',
-        Cause:
-          'The validated lines are more than duckdbLimitBytes, and the engine in Athena is not there yet. Raise duckdbLimitBytes and memoryMiB.score in cdk.json, deploy, and start a refresh.',
-      },
+      ...athenaStates({ invoke, query, scoring, athena: functions.athena }),
       Score: {
         ...call('score', { 'plan.$': '$.planned.answer.plan' }),
         ResultPath: '$.scored',

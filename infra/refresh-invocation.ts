@@ -4,7 +4,7 @@ export type Invocation = ReturnType<typeof invocation>;
 // A quarter of an hour is the most a function may take.
 const longestSeconds = 960;
 
-type Payload = { readonly Payload: Readonly<Record<string, string>> } | { readonly 'Payload.$': string };
+type Payload = { readonly Payload: Readonly<Record<string, unknown>> } | { readonly 'Payload.$': string };
 
 /** Invokes a function with a payload, again after what passes by itself: all functions are safe to repeat. */
 export const invocation = (invoke: string, functionArn: string, payload: Payload) => ({

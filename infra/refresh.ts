@@ -9,13 +9,18 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { prefixOf, type Deployment } from './deployment-config.ts';
+import { scoringRights } from './functions/athena.ts';
 import { functionNames, type FunctionName } from './functions/function-name.ts';
+import type { Lake } from './lake.ts';
 import { refreshDefinition } from './refresh-definition.ts';
 import { failureText, unsuccessfulPattern } from './refresh-events.ts';
 import { acknowledgeStars, allow } from './rights.ts';
+import type { Work } from './work.ts';
 
 type RefreshProps = {
   readonly deployment: Deployment;
+  readonly lake: Lake;
+  readonly work: Work;
   readonly functions: Readonly<Record<FunctionName, NodejsFunction>>;
   readonly operations: Topic;
   readonly undelivered: Queue;
@@ -33,7 +38,8 @@ export class Refresh extends Construct {
     const { deployment, operations, undelivered } = props;
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('states.amazonaws.com'),
-      description: 'Invokes the functions of the pipeline.',
+      description:
+        'Invokes the functions of the pipeline, and queries its lines where DuckDB does not hold them.',
     });
     this.stateMachine = this.machine(props, role);
     const rule = new Rule(this, 'Unsuccessful', {
@@ -44,16 +50,19 @@ export class Refresh extends Construct {
     rule.addTarget(new SnsTopic(operations, { message: failureText, deadLetterQueue: undelivered }));
   }
 
-  private machine({ deployment, functions }: RefreshProps, role: Role): StateMachine {
+  private machine({ deployment, functions, lake, work }: RefreshProps, role: Role): StateMachine {
     const stack = Stack.of(this);
     const arns = Object.fromEntries(functionNames.map((name) => [name, functions[name].functionArn]));
     const definition = refreshDefinition({
       invoke: `arn:${stack.partition}:states:::lambda:invoke`,
+      query: `arn:${stack.partition}:states:::athena:startQueryExecution.sync`,
       functions: arns as Record<FunctionName, string>,
+      scoring: { workgroup: work.workgroupName, database: work.databaseName },
       timeoutSeconds: deployment.refreshWindowMinutes * 60 + longestWorkHours * 3600,
     });
     const [first, ...others] = Object.values(arns) as [string, ...string[]];
     allow(role, { actions: ['lambda:InvokeFunction'], resources: [first, ...others] });
+    allow(role, ...scoringRights({ lake, work }));
     acknowledgeStars(role, ['*'], 'Deliveries of logs, and X-Ray, know no resources.');
     return new StateMachine(this, 'StateMachine', {
       stateMachineName: refreshName(deployment),

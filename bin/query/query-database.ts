@@ -17,7 +17,7 @@ export type QuerySource = {
   readonly manifest: Manifest;
   /** What may be read; nothing else is ever in the database that the query meets. */
   readonly access: readonly TableAccess[];
-  readonly engine: Config['engine'];
+  readonly engine: Pick<Config['engine'], 'memoryMiB' | 'threads'>;
 };
 
 /**

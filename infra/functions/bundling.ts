@@ -45,6 +45,7 @@ export const usesEngine: Readonly<Record<FunctionName, boolean>> = {
   validate: true,
   plan: false,
   score: true,
+  athena: true,
   publish: false,
   notify: true,
 };

@@ -4,6 +4,8 @@ import type { Alerts } from '../alerts.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Deployment } from '../deployment-config.ts';
 import type { Lake } from '../lake.ts';
+import type { Work } from '../work.ts';
+import { athena } from './athena.ts';
 import { functionNames, type FunctionName } from './function-name.ts';
 import { notify } from './notify.ts';
 import { PipelineFunction } from './pipeline-function.ts';
@@ -19,6 +21,7 @@ export type FunctionsProps = {
   readonly lake: Lake;
   readonly catalog: Catalog;
   readonly alerts: Alerts;
+  readonly work: Work;
   readonly refreshArn: string;
 };
 
@@ -26,11 +29,12 @@ const steps: Readonly<Record<FunctionName, (props: FunctionsProps) => Step>> = {
   validate,
   plan,
   score,
+  athena,
   publish,
   notify,
 };
 
-/** The five functions, each with the rights of its own step. */
+/** The functions, each with the rights of its own step. */
 export class Functions extends Construct {
   readonly all: Readonly<Record<FunctionName, NodejsFunction>>;
 

@@ -13,8 +13,9 @@ const topics = ['MARKETING_TOPIC_ARN', 'OPERATIONS_TOPIC_ARN'] as const;
 /** What every function is told; its handler asks for exactly these. */
 const declared: Readonly<Record<FunctionName, readonly Variable[]>> = {
   validate: [...buckets, 'REFRESH_ARN', 'REFRESH_WINDOW_MINUTES', 'TIME_ZONE'],
-  plan: [...buckets, 'GLUE_DATABASE', ...schedule, 'DUCKDB_LIMIT_BYTES'],
+  plan: [...buckets, 'GLUE_DATABASE', ...schedule, 'DUCKDB_LIMIT_BYTES', 'DUCKDB_LIMIT_CUSTOMERS'],
   score: [...buckets, 'TIME_ZONE'],
+  athena: [...buckets, 'TIME_ZONE', 'WORK_DATABASE', 'SCORING_LIMIT_BYTES'],
   publish: [...buckets, ...catalog],
   notify: [...buckets, ...topics, 'TIME_ZONE', 'MARKETING_MESSAGE', 'MARKETING_LIST_LENGTH'],
 };
@@ -30,6 +31,7 @@ const everything = ({
   lake,
   catalog: { databaseName, workgroupName },
   alerts,
+  work,
   refreshArn,
 }: FunctionsProps): Record<Variable, string> => ({
   LANDING_BUCKET: lake.landing.bucketName,
@@ -43,6 +45,9 @@ const everything = ({
   SCHEDULED_AT: deployment.scheduledAt,
   REFRESH_WINDOW_MINUTES: String(deployment.refreshWindowMinutes),
   DUCKDB_LIMIT_BYTES: String(deployment.duckdbLimitBytes),
+  DUCKDB_LIMIT_CUSTOMERS: String(deployment.duckdbLimitCustomers),
+  WORK_DATABASE: work.databaseName,
+  SCORING_LIMIT_BYTES: String(deployment.scoringLimitBytes),
   MARKETING_TOPIC_ARN: alerts.marketing.topicArn,
   OPERATIONS_TOPIC_ARN: alerts.operations.topicArn,
   MARKETING_MESSAGE: deployment.alerts.marketing,

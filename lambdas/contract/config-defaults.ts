@@ -32,6 +32,6 @@ export const configDefaults = {
     badRows: 10,
   },
   access: { roles: [] },
-  engine: { memoryMiB: 1600, threads: null },
+  engine: { memoryMiB: 1600, threads: null, scoring: 'auto' as const },
   sources: {},
 };

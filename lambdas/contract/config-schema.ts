@@ -47,6 +47,11 @@ const engine = strict({
     .nullable()
     .default(configDefaults.engine.threads)
     .describe('Threads of the database; null: one per core. Changes no result.'),
+  scoring: oneOf(['auto', 'duckdb', 'athena'])
+    .default(configDefaults.engine.scoring)
+    .describe(
+      'What scores in a deployment; auto: DuckDB for as much as its function holds, Athena for more. Changes no result.',
+    ),
 });
 
 const sourcesError = (issue: { readonly code?: string | undefined }): string =>

@@ -16,5 +16,6 @@ export const lakeMounts = (buckets: LakeBuckets): readonly Mount[] => [
   { prefix: 'control/', bucket: buckets.control, at: 'control/' },
   { prefix: 'validated/', bucket: buckets.control, at: 'validated/' },
   { prefix: 'packed/', bucket: buckets.control, at: 'packed/' },
+  { prefix: 'work/', bucket: buckets.control, at: 'work/' },
   { prefix: 'marketing/', bucket: buckets.control, at: 'marketing/' },
 ];

@@ -23,10 +23,8 @@ const withoutContest = {
  */
 export async function settleContestedOrders(engine: Engine, files: readonly CountingFile[]): Promise<void> {
   for (const statement of macroStatements('duckdb')) await engine.run(statement);
-  const isAdoptable = files.some(({ verdict }) => verdict.counts.adoptable > 0);
-  const isAnonymous = files.some(({ verdict }) => verdict.counts.anonymous > 0);
   const isContested = await findSharedOrders(engine, files);
-  const canAdopt = isAdoptable || (isContested && isAnonymous);
+  const canAdopt = canAdoptLines(files, isContested);
   await engine.run(canAdopt ? createFrom('adopted_lines') : `create table adopted_lines ${adoptedLines}`);
   if (!isContested) {
     for (const [name, columns] of Object.entries(withoutContest))
@@ -38,11 +36,20 @@ export async function settleContestedOrders(engine: Engine, files: readonly Coun
   }
 }
 
+/** Whether a line without customer can be given one; `isContested`: there are orders in several files. */
+export function canAdoptLines(files: readonly CountingFile[], isContested: boolean): boolean {
+  const isAdoptable = files.some(({ verdict }) => verdict.counts.adoptable > 0);
+  const isAnonymous = files.some(({ verdict }) => verdict.counts.anonymous > 0);
+  return isAdoptable || (isContested && isAnonymous);
+}
+
+/** Whether an order can stand in several files at all. */
+export const canShareOrders = (files: readonly CountingFile[]): boolean =>
+  [...Map.groupBy(files, (file) => file.content.source).values()].some((group) => group.length > 1);
+
 // Leaves `shared_orders`, and says whether there are any.
 async function findSharedOrders(engine: Engine, files: readonly CountingFile[]): Promise<boolean> {
-  const bySource = Map.groupBy(files, (file) => file.content.source);
-  const isPossible = [...bySource.values()].some((group) => group.length > 1);
-  if (!isPossible) {
+  if (!canShareOrders(files)) {
     await engine.run(`create table shared_orders ${sharedOrders}`);
     return false;
   }

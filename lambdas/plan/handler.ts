@@ -7,7 +7,14 @@ import { deployedLake, lakeVariables } from '../runtime/lake.ts';
 import { once } from '../runtime/once.ts';
 import { planHandler } from './plan-handler.ts';
 
-const names = [...lakeVariables, 'GLUE_DATABASE', 'TIME_ZONE', 'SCHEDULED_AT', 'DUCKDB_LIMIT_BYTES'] as const;
+const names = [
+  ...lakeVariables,
+  'GLUE_DATABASE',
+  'TIME_ZONE',
+  'SCHEDULED_AT',
+  'DUCKDB_LIMIT_BYTES',
+  'DUCKDB_LIMIT_CUSTOMERS',
+] as const;
 
 /** A PlanRequest of the refresh. */
 export const handler = planHandler(
@@ -21,7 +28,7 @@ export const handler = planHandler(
     return {
       ...{ store, landing },
       schedule: { timeZone: given.TIME_ZONE, scheduledAt: given.SCHEDULED_AT },
-      duckdbLimitBytes: given.DUCKDB_LIMIT_BYTES,
+      duckdbLimits: { bytes: given.DUCKDB_LIMIT_BYTES, customers: given.DUCKDB_LIMIT_CUSTOMERS },
       syncCatalog: () => syncCatalog(store, catalog),
       now: () => new Date(),
     };

@@ -4,14 +4,20 @@ import type { Content } from '../lake/content.ts';
 import { verdictKey } from '../lake/keys.ts';
 import type { Landing } from '../lake/landing.ts';
 import { readWithdrawn } from '../lake/ledger.ts';
-import { readManifest } from '../lake/manifest.ts';
+import { readManifest, type Manifest } from '../lake/manifest.ts';
 import { readPointer, type PointerState } from '../lake/pointer.ts';
 import { readStoredConfig } from '../lake/stored-config.ts';
 import type { Store } from '../lake/store.ts';
 import type { Count } from '../runtime/metric-names.ts';
 import type { PlanAnswer, PlanRequest, ValidateItem } from '../runtime/refresh-messages.ts';
 import { asOfDate } from './as-of.ts';
-import { chooseEngine, validatedBytes } from './choose-engine.ts';
+import {
+  chooseEngine,
+  expectedCustomers,
+  validatedBytes,
+  type DuckdbLimits,
+  type RunSize,
+} from './choose-engine.ts';
 import { PlanError } from './errors.ts';
 import { inputsDigest } from './inputs-digest.ts';
 import { writePlan, type PinnedFile } from './plan-document.ts';
@@ -26,8 +32,8 @@ export type PlanContext = {
   readonly store: Store;
   readonly landing: Landing;
   readonly schedule: Schedule;
-  /** Above this many bytes of validated lines, Athena scores. */
-  readonly duckdbLimitBytes: number;
+  /** Above these, Athena scores. */
+  readonly duckdbLimits: DuckdbLimits;
   /** Brings the catalog to the pointer, should whoever moved it have died before. */
   readonly syncCatalog: () => Promise<void>;
   readonly now: () => Date;
@@ -58,8 +64,8 @@ export async function planRefresh(context: PlanContext, request: PlanRequest): P
   if (isSameRun && current.tables.region_access?.key === regionAccessKey(config))
     return { outcome: 'nothing-new', asOf, runId: current.runId };
   // For a policy that has changed, no line is opened.
-  const bytes = isSameRun ? 0 : await validatedBytes(store, counting);
-  const choice = chooseEngine(bytes, context.duckdbLimitBytes);
+  const size = isSameRun ? noLines : await sizeOf(store, counting, current);
+  const choice = chooseEngine(size, context.duckdbLimits, isSameRun ? 'auto' : config.engine.scoring);
   const plan = await writePlan(store, {
     version: 1,
     ...originOf(request),
@@ -68,6 +74,17 @@ export async function planRefresh(context: PlanContext, request: PlanRequest): P
   });
   return { outcome: 'score', engine: choice.engine, asOf, plan };
 }
+
+const noLines: RunSize = { bytes: 0, customers: null };
+
+const sizeOf = async (
+  store: Store,
+  files: readonly CountingFile[],
+  current: Manifest | undefined,
+): Promise<RunSize> => ({
+  bytes: await validatedBytes(store, files),
+  customers: expectedCustomers(files, current),
+});
 
 async function itemsToValidate(
   { store, landing, now, count }: PlanContext,

@@ -28,6 +28,17 @@ export type Plan = {
   readonly packs: OpenPacks;
 };
 
+/** What a run rests on, wherever its lines lie. */
+export type DecidedPlan = Omit<Plan, 'parts' | 'packs'>;
+
+/** What was found out about the lines of the accepted files. */
+export type LineDecisions = {
+  /** Ranks of the files that others replace. */
+  readonly replaced: ReadonlySet<number>;
+  /** See contestedDigest. */
+  readonly contested: string;
+};
+
 /**
  * Decides what a run rests on. Leaves in the session what scoring reads: `files`, `validated`, `adopted_lines`,
  * `superseded_lines` and `shrunk_orders`. Throws PlanError.
@@ -44,23 +55,37 @@ export async function planRun(
   const replaced = await replacedFiles(engine, config, accepted);
   if (replaced.size > 0)
     await engine.run(`delete from files where file_rank in (${[...replaced].join(', ')})`);
-  const counting = accepted
-    .map((file, rank) => ({ ...file, rank }))
-    .filter(({ rank }) => !replaced.has(rank));
-  await settleContestedOrders(engine, counting);
+  await settleContestedOrders(engine, countingFiles(accepted, replaced));
+  const contested = await contestedDigest(engine);
+  return { ...decidedPlan(config, files, asOf, { replaced, contested }), parts, packs };
+}
+
+/** The files whose lines count. */
+export const countingFiles = (
+  accepted: readonly CountingFile[],
+  replaced: LineDecisions['replaced'],
+): RankedFile[] =>
+  accepted.map((file, rank) => ({ ...file, rank })).filter(({ rank }) => !replaced.has(rank));
+
+/** What a run rests on, after its lines were looked at. Throws PlanError. */
+export function decidedPlan(
+  config: Config,
+  files: readonly PlannedFile[],
+  asOf: { readonly choice: AsOfChoice; readonly now: Date },
+  { replaced, contested }: LineDecisions,
+): DecidedPlan {
+  const accepted = usableFiles(files, config);
+  const counting = countingFiles(accepted, replaced);
   const gone = new Set([...replaced].map((rank) => accepted[rank]));
   const planned = files.map((file) =>
     gone.has(file as CountingFile) ? { ...file, status: 'replaced' as const } : file,
   );
   const date = asOfDate(asOf.choice, counting, { now: asOf.now, timeZone: config.timeZone });
-  const contested = await contestedDigest(engine);
   return {
     runId: runId({ asOf: date, files: planned, contested, config }),
     asOf: date,
     inputs: inputsDigest({ files, config, asOf: asOf.choice, now: asOf.now }),
     files: planned,
     counting,
-    parts,
-    packs,
   };
 }

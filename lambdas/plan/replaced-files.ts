@@ -15,6 +15,35 @@ function sameNameGroups(files: readonly CountingFile[]): Named[][] {
   return [...groups.values()].filter((group) => group.length > 1);
 }
 
+type SameNames = {
+  /** Ranks of files that their source declares as replaced. */
+  readonly replaced: ReadonlySet<number>;
+  /** Files of which their lines have to tell. */
+  readonly undecided: readonly Named[];
+};
+
+/** What can be said of files that share their name with others before their lines are read. */
+export function sameNames(config: Config, files: readonly CountingFile[]): SameNames {
+  const replaced = new Set<number>();
+  const undecided: Named[] = [];
+  for (const group of sameNameGroups(files)) {
+    const policy = sourceConfig(config, group[0]?.file.content.source ?? '').sameName;
+    if (policy === undefined) undecided.push(...group);
+    if (policy === 'replace') for (const { rank } of group.slice(0, -1)) replaced.add(rank);
+  }
+  return { replaced, undecided };
+}
+
+/** Makes `same_name_files`, which `shared_names.sql` reads. */
+export async function createSameNameFiles(engine: Engine, files: SameNames['undecided']): Promise<void> {
+  await engine.run('create table same_name_files (file_rank bigint, source varchar, name varchar)');
+  if (files.length === 0) return;
+  const rows = files.map(
+    ({ rank, file: { content } }) => `(${rank}, ${literal(content.source)}, ${literal(content.first.name)})`,
+  );
+  await engine.run(`insert into same_name_files values ${rows.join(', ')}`);
+}
+
 /**
  * The ranks of files that newer content under the same name replaces: by declaration, or because the two share an
  * order. Needs the relations of openValidated.
@@ -24,20 +53,9 @@ export async function replacedFiles(
   config: Config,
   files: readonly CountingFile[],
 ): Promise<ReadonlySet<number>> {
-  const replaced = new Set<number>();
-  const undecided: Named[] = [];
-  for (const group of sameNameGroups(files)) {
-    const policy = sourceConfig(config, group[0]?.file.content.source ?? '').sameName;
-    if (policy === undefined) undecided.push(...group);
-    if (policy === 'replace') for (const { rank } of group.slice(0, -1)) replaced.add(rank);
-  }
+  const { replaced, undecided } = sameNames(config, files);
   if (undecided.length === 0) return replaced;
-  await engine.run('create table same_name_files (file_rank bigint, source varchar, name varchar)');
-  const rows = undecided.map(
-    ({ rank, file: { content } }) => `(${rank}, ${literal(content.source)}, ${literal(content.first.name)})`,
-  );
-  await engine.run(`insert into same_name_files values ${rows.join(', ')}`);
+  await createSameNameFiles(engine, undecided);
   const shared = await engine.rows<{ file_rank: number }>(sqlFile('lambdas/plan/sql/shared_names.sql'));
-  for (const row of shared) replaced.add(row.file_rank);
-  return replaced;
+  return new Set([...replaced, ...shared.map((row) => row.file_rank)]);
 }

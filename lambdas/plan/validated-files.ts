@@ -67,12 +67,18 @@ async function bring(store: Store, engine: Engine, parts: readonly OpenPart[]): 
   });
 }
 
-async function createFiles(engine: Engine, config: Config, files: readonly CountingFile[]): Promise<void> {
+/** Makes `files`: a row per file, `file_rank` its place by age. */
+export async function createFiles(
+  engine: Engine,
+  config: Config,
+  files: readonly CountingFile[],
+): Promise<void> {
   await engine.run(`
     create table files (
       file_rank bigint, file_id varchar, source varchar, orders_across_files varchar,
       has_adoptable_lines boolean, is_largest boolean, unnamed_lines bigint, last_day date
     )`);
+  if (files.length === 0) return;
   const largest = largestRank(files);
   const rows = files.map((file, rank) => fileRow(file, rank, rank === largest, config));
   await engine.run(`insert into files values ${rows.join(', ')}`);

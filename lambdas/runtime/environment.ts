@@ -24,6 +24,12 @@ export const variables = {
   REFRESH_WINDOW_MINUTES: whole,
   /** Above this many bytes of validated lines, scoring leaves DuckDB. */
   DUCKDB_LIMIT_BYTES: whole,
+  /** The same for customers, as the current run tells of them. */
+  DUCKDB_LIMIT_CUSTOMERS: whole,
+  /** Glue database with the tables between the queries of scoring on Athena. */
+  WORK_DATABASE: z.string().min(1),
+  /** A query of scoring that scans more is cancelled. */
+  SCORING_LIMIT_BYTES: whole,
   MARKETING_TOPIC_ARN: arn,
   OPERATIONS_TOPIC_ARN: arn,
   /** Whether the letter names customers, or only counts them. */

@@ -66,6 +66,31 @@ export type ScoreAnswer =
       readonly manifest: string;
     };
 
+/** Asks for the next query of scoring on Athena, after the one before ended, if there was one. */
+export type NextQueryRequest = {
+  readonly plan: string;
+  /** ARN of the execution, and how often it was redriven. */
+  readonly execution: string;
+  readonly redrives: number;
+  readonly finished?: {
+    /** Of the answer that gave the query. */
+    readonly id: number;
+    readonly scannedBytes: number;
+    readonly milliseconds: number;
+  };
+  readonly failed?: {
+    readonly id: number;
+    /** What Step Functions says of it. */
+    readonly cause: string;
+    /** How often the execution was redriven when the query failed. */
+    readonly redrives: number;
+  };
+};
+
+export type NextQueryAnswer =
+  | { readonly outcome: 'query'; readonly id: number; readonly name: string; readonly sql: string }
+  | ScoreAnswer;
+
 export type PublishRequest = { readonly plan: string; readonly manifest: string };
 
 export type PublishAnswer = {

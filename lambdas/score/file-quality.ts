@@ -19,7 +19,8 @@ type Fate = {
   readonly anonymous: number;
 };
 
-type FateRow = {
+/** A row of file_fates.sql. */
+export type FateRow = {
   file_id: string;
   published: number;
   superseded: number;
@@ -41,8 +42,15 @@ class ConservationError extends Error {
 }
 
 /** Leaves `file_quality` in the session: data_quality without as_of and run_id. Throws ConservationError. */
-export async function writeFileQuality(engine: Engine, plan: Plan): Promise<void> {
-  const rows = await engine.rows<FateRow>(sqlFile('lambdas/score/sql/file_fates.sql'));
+export const writeFileQuality = async (engine: Engine, plan: Pick<Plan, 'files'>): Promise<void> =>
+  createFileQuality(engine, plan, await engine.rows<FateRow>(sqlFile('lambdas/score/sql/file_fates.sql')));
+
+/** The same, where the fates were asked elsewhere. */
+export async function createFileQuality(
+  engine: Engine,
+  plan: Pick<Plan, 'files'>,
+  rows: readonly FateRow[],
+): Promise<void> {
   const fates = new Map(rows.map((row) => [row.file_id, { ...row, afterAsOf: row.after_as_of }]));
   const path = join(engine.workFolder, 'file-quality.json');
   const lines = plan.files.map((file) => JSON.stringify(qualityRow(file, fates.get(file.content.fileId))));

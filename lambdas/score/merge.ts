@@ -24,7 +24,7 @@ export async function mergeMonths(
   months: readonly string[],
   decisions: MonthDecisions,
 ): Promise<MonthPaths> {
-  await engine.run(`create table merge_parameters as select cast(${literal(plan.asOf)} as date) as as_of`);
+  await createMergeParameters(engine, plan.asOf);
   await engine.run(`create view published_lines as ${sqlFile('lambdas/score/sql/published_lines.sql')}`);
   const sources = new Map(months.map((month) => [month, partsOf(plan, month)]));
   const finished = new Map(
@@ -37,6 +37,10 @@ export async function mergeMonths(
   const written = await writeMonths(engine, plan, open, sources);
   return new Map([...finished, ...written]);
 }
+
+/** Makes `merge_parameters`, which `published_lines.sql` reads. */
+export const createMergeParameters = (engine: Engine, asOf: string): Promise<void> =>
+  engine.run(`create table merge_parameters as select cast(${literal(asOf)} as date) as as_of`);
 
 function partsOf({ counting, parts }: MergePlan, month: string): OpenPart[] {
   const ranks = new Set(counting.map(({ rank }) => rank));

@@ -25,12 +25,12 @@ const totalsQuery = `
 
 const countsBy = async (engine: Engine, column: 'segment' | 'persona'): Promise<Record<string, number>> => {
   const rows = await engine.rows<{ name: string; customers: number }>(
-    `select ${column} as name, count(*) as customers from customer360 group by 1 order by 2 desc, 1`,
+    `select ${column} as name, cast(sum(customers) as bigint) as customers from scored_counts group by 1 order by 2 desc, 1`,
   );
   return Object.fromEntries(rows.map(({ name, customers }) => [name, customers]));
 };
 
-/** What the whole published state comes to, in one object. Needs the tables of buildTables in the session. */
+/** What the whole published state comes to, in one object. Needs `file_quality`, `run_facts` and `scored_counts` in the session. */
 export async function runSummary(engine: Engine, run: { runId: string; asOf: string }): Promise<RunSummary> {
   const [totals] = await engine.rows<Totals>(totalsQuery);
   if (totals === undefined) throw new Error('An aggregate without groups has one row.');

@@ -40,7 +40,9 @@ export async function writeRunsTable(
   base: Manifest | undefined,
 ): Promise<void> {
   const [facts] = await engine.rows<Facts>('select * exclude (customers, lapsed) from run_facts');
-  const [lines] = await engine.rows<{ published: number }>('select count(*) as published from lines');
+  const [lines] = await engine.rows<{ published: number }>(
+    'select cast(coalesce(sum(published), 0) as bigint) as published from file_quality',
+  );
   const { summary, work } = record;
   const row: Record<string, string | number | null> = {
     ...summary,

@@ -54,8 +54,8 @@ export async function scorePlan(
   });
 }
 
-// The same run with another region_access; undefined where the policy has not changed.
-async function followPolicy(
+/** The same run with another region_access; undefined where the policy has not changed. */
+export async function followPolicy(
   store: Store,
   engine: Engine,
   config: Config,

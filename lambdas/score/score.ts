@@ -5,6 +5,7 @@ import { contractVersion, tables, type TableName } from '../contract/tables.ts';
 import type { Engine } from '../engine/engine.ts';
 import { parquetOptions } from '../engine/parquet-files.ts';
 import { identifier, literal } from '../engine/quoting.ts';
+import { sqlFile } from '../engine/sql-file.ts';
 import { tableKey } from '../lake/keys.ts';
 import type { Manifest, TableFile } from '../lake/manifest.ts';
 import { putOnce } from '../lake/put-once.ts';
@@ -54,6 +55,7 @@ export async function scoreRun(store: Store, engine: Engine, request: ScoreReque
     historyDates,
   });
   stopwatch.end('score');
+  await engine.run(`create view scored_counts as ${sqlFile('lambdas/score/sql/scored_counts.sql')}`);
   const summary = await runSummary(engine, plan);
   const seconds = { ...stopwatch.seconds, ...durations };
   const reason = request.engineReason ?? 'This machine scores with DuckDB.';

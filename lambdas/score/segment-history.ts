@@ -19,15 +19,9 @@ export async function reuseHistory(
   closed: readonly HistoryDate[],
   base: Manifest | undefined,
 ): Promise<ReadonlySet<string>> {
-  const known = new Map(base?.history.map(({ date, signature }) => [date, signature]));
-  const reused = closed
-    .filter(({ date, signature }) => known.get(date) === signature)
-    .map(({ date }) => date);
+  const reused = reusedDates(closed, base);
   if (base === undefined || reused.length === 0) {
-    const columns = tables.segment_history.columns.map(
-      ({ name, type }) => `${identifier(name)} ${duckType(type)}`,
-    );
-    await engine.run(`create table previous_history (${columns.join(', ')})`);
+    await createPreviousHistory(engine);
     return new Set();
   }
   const folder = join(engine.workFolder, 'previous-history');
@@ -35,6 +29,24 @@ export async function reuseHistory(
   await engine.run(`
     create view previous_history as
     select * from ${parquetFiles(paths)}
-    where history_date in (${reused.map((date) => `date ${literal(date)}`).join(', ')})`);
+    where ${isOfDates(reused)}`);
   return new Set(reused);
 }
+
+/** The closed dates for which the rows of the earlier run are still good. */
+export function reusedDates(closed: readonly HistoryDate[], base: Manifest | undefined): string[] {
+  const known = new Map(base?.history.map(({ date, signature }) => [date, signature]));
+  return closed.filter(({ date, signature }) => known.get(date) === signature).map(({ date }) => date);
+}
+
+/** SQL of whether a row is of one of these dates; `dates` is not empty. */
+export const isOfDates = (dates: readonly string[]): string =>
+  `history_date in (${dates.map((date) => `date ${literal(date)}`).join(', ')})`;
+
+/** Makes `previous_history` without a row. */
+export const createPreviousHistory = (engine: Engine): Promise<void> =>
+  engine.run(
+    `create table previous_history (${tables.segment_history.columns
+      .map(({ name, type }) => `${identifier(name)} ${duckType(type)}`)
+      .join(', ')})`,
+  );

@@ -10,7 +10,7 @@ import { synthesised } from './synthesised.ts';
 // EM_X86_64 and EM_AARCH64 of https://refspecs.linuxfoundation.org/elf/gabi4+/ch4.eheader.html
 const machines = { x86_64: 62, arm64: 183 } as const;
 
-const opensDatabase = ['validate', 'score', 'notify'] as const;
+const opensDatabase = ['validate', 'score', 'athena', 'notify'] as const;
 
 /** The processor that an ELF file is for, undefined for any other file. */
 async function machineOf(path: string): Promise<number | undefined> {

@@ -27,6 +27,12 @@ const named: Readonly<Record<FunctionName, (variables: Variables) => readonly (s
   validate: ({ REFRESH_ARN }) => [REFRESH_ARN],
   plan: catalog,
   score: () => [],
+  athena: ({ WORK_DATABASE = '' }) => [
+    arn('glue', 'catalog'),
+    arn('glue', `database/${WORK_DATABASE}`),
+    arn('glue', `table/${WORK_DATABASE}/*`),
+    arn('states', `execution:${WORK_DATABASE.replace(/_work$/, '').replaceAll('_', '-')}-refresh:*`),
+  ],
   publish: (variables) => [
     ...catalog(variables),
     arn('athena', `workgroup/${variables['OPERATIONS_WORKGROUP'] ?? ''}`),

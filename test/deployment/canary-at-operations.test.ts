@@ -51,6 +51,7 @@ async function refreshOver(
   }));
   const handlers: Record<FunctionName, (event: never) => Promise<unknown>> = {
     ...{ validate, plan, score, publish },
+    athena: () => Promise.reject(new Error('Nothing here is too much for DuckDB.')),
     notify: (event) => notify(event, context),
   };
   const thrown: Office['thrown'] = [];

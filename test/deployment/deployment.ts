@@ -67,6 +67,7 @@ type Options = {
   readonly now?: Date;
   readonly startRefresh?: (now: Date) => Promise<void>;
   readonly duckdbLimitBytes?: number;
+  readonly duckdbLimitCustomers?: number;
 };
 
 /** The functions that take in, plan, score and publish over memory, and what they asked for. */
@@ -92,7 +93,10 @@ export function deployment(options: Options = {}) {
   const plan = planHandler(() => ({
     ...{ store, landing },
     schedule: { timeZone: 'UTC', scheduledAt: '06:00' },
-    duckdbLimitBytes: options.duckdbLimitBytes ?? 1e9,
+    duckdbLimits: {
+      bytes: options.duckdbLimitBytes ?? 1e9,
+      customers: options.duckdbLimitCustomers ?? 1e9,
+    },
     syncCatalog: () => {
       synced.push('catalog');
       return Promise.resolve({ apart: false });

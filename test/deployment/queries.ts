@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { openEngine } from '../../lambdas/engine/engine.ts';
 import { parquetFiles } from '../../lambdas/engine/parquet-files.ts';
 import { sqlFile } from '../../lambdas/engine/sql-file.ts';
+import { downloadFiles } from '../../lambdas/lake/download-table.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import type { Catalog } from '../../lambdas/publish/catalog.ts';
 import type { ReadBack } from '../../lambdas/publish/read-back.ts';
@@ -15,9 +16,9 @@ export const queriesThrough =
     const engine = await openEngine({ memoryMiB: 256, threads: 1 });
     try {
       const partitions = await catalog.partitions('customer360');
-      const paths = partitions.map(({ value }) => join(engine.workFolder, `${value}.parquet`));
-      for (const [at, { folder }] of partitions.entries())
-        for await (const { key } of store.list(folder)) await store.download(key, paths[at] ?? '');
+      const files: { key: string }[] = [];
+      for (const { folder } of partitions) for await (const file of store.list(folder)) files.push(file);
+      const paths = await downloadFiles(store, files, join(engine.workFolder, 'customer360'));
       await engine.run(`create view customer360 as from ${parquetFiles(paths)}`);
       const [found] = await engine.rows<Found>(sqlFile('lambdas/publish/sql/read_back.sql'));
       return {

@@ -144,7 +144,7 @@ describe('the state machine', () => {
     ).replaceAll('\\', '');
 
     expect(definition).toContain(`"TimeoutSeconds":${(60 + 6 * 60) * 60}`);
-    for (const name of ['validate', 'plan', 'score', 'publish', 'notify'])
+    for (const name of ['validate', 'plan', 'score', 'athena', 'publish', 'notify'])
       expect(definition).toContain(`Functions${name}Function`);
   });
 });

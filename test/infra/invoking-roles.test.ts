@@ -17,7 +17,7 @@ const allowed = (policy: string): string[] =>
 type State = {
   readonly Type: string;
   readonly Resource?: string;
-  readonly Parameters?: { readonly FunctionName: string };
+  readonly Parameters?: { readonly FunctionName: string; readonly WorkGroup?: string };
   readonly ItemProcessor?: Machine;
 };
 
@@ -31,11 +31,36 @@ const statesIn = ({ States }: Machine): State[] =>
   ]);
 
 /** What a task needs of the role. Throws for an integration of which nobody here knows the rights. */
-function neededBy({ Resource, Parameters }: State): string {
+function neededBy({ Resource, Parameters }: State): string[] {
+  if (Resource === 'arn:AWS::Partition:states:::athena:startQueryExecution.sync')
+    return queryRights(Parameters?.WorkGroup ?? '');
   if (Resource !== 'arn:AWS::Partition:states:::lambda:invoke')
     throw new Error(`Nobody says here which rights ${String(Resource)} needs.`);
-  return `lambda:InvokeFunction ${Parameters?.FunctionName ?? ''}`;
+  return [`lambda:InvokeFunction ${Parameters?.FunctionName ?? ''}`];
 }
+
+/** What a query asks of whoever starts it: the workgroup, tables between queries, and their files; nothing published. */
+const queryRights = (workgroup: string): string[] => [
+  ...['StartQueryExecution', 'StopQueryExecution', 'GetQueryExecution'].map(
+    (action) => `athena:${action} ${ownArn('athena', `workgroup/${workgroup}`)}`,
+  ),
+  ...['GetDatabase', 'GetTable', 'GetPartition', 'GetPartitions'].flatMap((action) =>
+    ['catalog', 'database/customer360_dev_work', 'table/customer360_dev_work/*'].map(
+      (resource) => `glue:${action} ${ownArn('glue', resource)}`,
+    ),
+  ),
+  ...['validated', 'work'].flatMap((folder) =>
+    ['s3:GetObject', 's3:GetObjectVersion'].map((action) => `${action} LakeControl.Arn/${folder}/*`),
+  ),
+  ...['s3:PutObject', 's3:AbortMultipartUpload'].map((action) => `${action} LakeControl.Arn/work/*`),
+  ...['ListBucket', 'GetBucketLocation', 'ListBucketMultipartUploads'].map(
+    (action) => `s3:${action} LakeControl.Arn`,
+  ),
+  ...['Decrypt', 'GenerateDataKey'].map((action) => `kms:${action} Key.Arn`),
+];
+
+const ownArn = (service: string, resource: string): string =>
+  `arn:AWS::Partition:${service}:AWS::Region:AWS::AccountId:${resource}`;
 
 // https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html and …/concepts-xray-tracing.html: they know no resources.
 const loggingAndTracing = [
@@ -52,13 +77,13 @@ const loggingAndTracing = [
 describe('the role of the state machine', () => {
   const machine = stack.one('AWS::StepFunctions::StateMachine', 'Refresh');
 
-  it('may invoke what the tasks of the definition invoke, log and trace, and nothing else', () => {
+  it('may invoke what the tasks of the definition invoke, query what they query, log and trace, and nothing else', () => {
     const definition = JSON.parse(named(machine['DefinitionString'])) as Machine;
     const tasks = statesIn(definition).filter(({ Type }) => Type === 'Task');
 
-    const needed = new Set(tasks.map(neededBy));
+    const needed = new Set(tasks.flatMap(neededBy));
 
-    expect(needed.size).toBe(5);
+    expect([...needed].filter((right) => right.startsWith('lambda:'))).toHaveLength(6);
     expect(allowed('RefreshRole')).toEqual([...needed, ...loggingAndTracing].sort());
   });
 

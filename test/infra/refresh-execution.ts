@@ -13,6 +13,8 @@ const functions = Object.fromEntries(functionNames.map((name) => [name, arnOf(na
 
 export const exampleDefinition = refreshDefinition({
   invoke: 'arn:aws:states:::lambda:invoke',
+  query: 'arn:aws:states:::athena:startQueryExecution.sync',
+  scoring: { workgroup: 'customer360-dev-scoring', database: 'customer360_dev_work' },
   functions,
   timeoutSeconds: 3600,
 });
@@ -37,13 +39,25 @@ const states = {
   Score: 'score',
   Publish: 'publish',
   Notify: 'notify',
+  'First query': 'athena',
+  'Next query': 'athena',
+  'Query after a failure': 'athena',
 } as const satisfies Record<string, FunctionName>;
 
 const unexpected = (name: FunctionName) => () => {
   throw new Error(`${name} was not expected`);
 };
 
-type Steps = Partial<Record<FunctionName, Step>>;
+type Steps = Partial<Record<FunctionName, Step>> & {
+  /** What Athena answers a statement. */
+  readonly query?: (parameters: QueryParameters) => unknown;
+};
+
+export type QueryParameters = {
+  readonly QueryString: string;
+  readonly WorkGroup: string;
+  readonly QueryExecutionContext: { readonly Database: string };
+};
 
 /** Executes the state machine with the given functions in an interpreter of the Amazon States Language. */
 export const execute = (input: RefreshInput, steps: Steps, execution = 'execution-1'): Promise<Execution> =>
@@ -54,13 +68,14 @@ export const execute = (input: RefreshInput, steps: Steps, execution = 'executio
  * what that was given (https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html).
  */
 export const redrive = (failed: Execution, input: RefreshInput, steps: Steps): Promise<Execution> =>
-  executeFrom(failed.last, input, steps, 'execution-1');
+  executeFrom(failed.last, input, steps, 'execution-1', 1);
 
 async function executeFrom(
   start: Place,
   input: RefreshInput,
   steps: Steps,
   execution: string,
+  redrives = 0,
 ): Promise<Execution> {
   const calls: (readonly [FunctionName, unknown])[] = [];
   const handlers = Object.entries(states).map(([state, name]) => {
@@ -77,10 +92,17 @@ async function executeFrom(
   });
   const { result, eventLogs } = machine.run(start.input, {
     overrides: {
-      taskResourceLocalHandlers: Object.fromEntries(handlers) as never,
-      retryIntervalOverrides: Object.fromEntries(Object.keys(states).map((state) => [state, 0])),
+      taskResourceLocalHandlers: Object.fromEntries<unknown>([
+        ...handlers,
+        ['Query', steps.query ?? (() => Promise.reject(new Error('No query was expected.')))],
+      ]) as never,
+      retryIntervalOverrides: Object.fromEntries(
+        [...Object.keys(states), 'Query'].map((state) => [state, 0]),
+      ),
     },
-    context: { Execution: { Name: execution, Input: input } },
+    context: {
+      Execution: { Id: `arn:${execution}`, Name: execution, Input: input, RedriveCount: redrives },
+    },
   });
   const ended = result.then(() => undefined, nameOf);
   let last = start;

@@ -66,6 +66,7 @@ describe('the functions', () => {
         'LakeCurated.Arn/*',
       ],
     ],
+    ['athena', ['LakeControl.Arn/control/manifests/*', 'LakeControl.Arn/work/*', 'LakeCurated.Arn/*']],
     ['publish', ['LakeControl.Arn/control/current.json', 'LakeControl.Arn/control/manifests/*']],
     [
       'notify',
@@ -83,6 +84,7 @@ describe('the functions', () => {
     ['validate', []],
     ['plan', []],
     ['score', []],
+    ['athena', ['LakeControl.Arn/work/*']],
     [
       'publish',
       [
@@ -98,7 +100,7 @@ describe('the functions', () => {
   });
 
   it('read exports in validate only', () => {
-    const readers = ['validate', 'plan', 'score', 'publish', 'notify'].filter((name) =>
+    const readers = ['validate', 'plan', 'score', 'athena', 'publish', 'notify'].filter((name) =>
       places(name, 's3:GetObject').some((place) => place.startsWith('LakeLanding')),
     );
 

@@ -19,13 +19,22 @@ import { syncCatalog } from '../../lambdas/publish/sync-catalog.ts';
 import type { LandedVersion, RefreshInput } from '../../lambdas/runtime/refresh-messages.ts';
 import { scoreHandler } from '../../lambdas/score/score-handler.ts';
 import { sfnRefreshStarter } from '../../lambdas/validate/sfn-refresh-starter.ts';
+import { athenaHandler } from '../../lambdas/athena/athena-handler.ts';
+import { duckdbAthena } from '../athena/duckdb-athena.ts';
+import { athenaContext } from '../athena/score-on-athena.ts';
 import { validateHandler } from '../../lambdas/validate/validate-handler.ts';
 import { emulatorAccess, newBucket, type Emulator } from '../aws/emulator.ts';
 import { topicInbox } from '../aws/topic-inbox.ts';
 import { versionedBucket } from '../aws/versioned-bucket.ts';
 import { objectCreated } from '../deployment/deployment.ts';
 import { queriesThrough } from '../deployment/queries.ts';
-import { called, execute, type Execution, type Step } from '../infra/refresh-execution.ts';
+import {
+  called,
+  execute,
+  type Execution,
+  type QueryParameters,
+  type Step,
+} from '../infra/refresh-execution.ts';
 import { context } from '../runtime/context.ts';
 import { landingQueue } from './landing-queue.ts';
 import { stateMachine } from './state-machine.ts';
@@ -59,6 +68,10 @@ type Options = {
   readonly versions: boolean;
   readonly catalog: Catalog;
   readonly now: () => Date;
+  /** Above so many bytes of validated lines, queries score. */
+  readonly duckdbLimitBytes?: number;
+  /** Stands before a statement: may throw in its stead. */
+  readonly beforeQuery?: () => void;
   /** Stands before a function: may throw in its stead. */
   readonly before?: (name: FunctionName, event: unknown) => void;
   /** What the functions have in place of a client of their own. */
@@ -72,7 +85,7 @@ const itself = <T>(own: T): T => own;
 /** The functions of a deployment, as they are, over the S3, SQS and SNS of an emulator; its events come when the test tells. */
 export async function deployedPipeline(
   emulator: Emulator,
-  { versions, catalog, now, before = () => undefined, ...instead }: Options,
+  { versions, catalog, now, before = () => undefined, duckdbLimitBytes = 1e9, ...instead }: Options,
 ): Promise<DeployedPipeline> {
   const client = emulator.s3Client();
   const access = { ...emulatorAccess, endpoint: emulator.endpoint };
@@ -92,6 +105,7 @@ export async function deployedPipeline(
   const queue = await landingQueue(emulator);
   const { client: sfn, started, end } = stateMachine();
 
+  const athena = duckdbAthena(store);
   const lake = { store, landing: s3Landing(s3, landing) };
   const functions: Record<FunctionName, Handler> = {
     validate: validateHandler(() => ({
@@ -104,11 +118,12 @@ export async function deployedPipeline(
     plan: planHandler(() => ({
       ...lake,
       schedule: { timeZone, scheduledAt: '05:00' },
-      duckdbLimitBytes: 1e9,
+      duckdbLimits: { bytes: duckdbLimitBytes, customers: 1e9 },
       syncCatalog: () => syncCatalog(store, catalog),
       now,
     })),
     score: scoreHandler(() => ({ store, defaults: { timeZone }, now })),
+    athena: athenaHandler(() => athenaContext(store, athena, { now })),
     publish: publishHandler(() => ({
       ...{ store, catalog, now },
       readBack: readBack(queriesThrough(store, catalog)),
@@ -129,9 +144,16 @@ export async function deployedPipeline(
     before(name, event);
     return functions[name](event, context);
   };
-  const steps = Object.fromEntries(
-    functionNames.map((name): [FunctionName, Step] => [name, (event) => call(name, event)]),
-  );
+  const steps = {
+    ...Object.fromEntries(
+      functionNames.map((name): [FunctionName, Step] => [name, (event) => call(name, event)]),
+    ),
+    query: async ({ QueryString }: QueryParameters) => {
+      instead.beforeQuery?.();
+      await athena.run(QueryString);
+      return { QueryExecution: { Statistics: { DataScannedInBytes: 1000, TotalExecutionTimeInMillis: 5 } } };
+    },
+  };
 
   const attempt = async (name: string, input: RefreshInput): Promise<Execution> => {
     const execution = await execute(input, steps, name);

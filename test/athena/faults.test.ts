@@ -1,0 +1,155 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { attemptKey, readAttempt } from '../../lambdas/athena/attempt.ts';
+import { nextQuery } from '../../lambdas/athena/next-query.ts';
+import { readManifest } from '../../lambdas/lake/manifest.ts';
+import { readPointer } from '../../lambdas/lake/pointer.ts';
+import { deployment } from '../deployment/deployment.ts';
+import { planned, published } from '../deployment/execute-refresh.ts';
+import { listedKeys } from '../lake/listed.ts';
+import { publishedRows } from '../refresh/shop.ts';
+import { tryAll } from '../try-all.ts';
+import { duckdbAthena } from './duckdb-athena.ts';
+import { athenaContext, scoreOnAthena } from './score-on-athena.ts';
+
+const csv = (...lines: readonly string[]): string =>
+  ['order_id,order_date,customer_id,product_name,quantity,price', ...lines, ''].join('\n');
+
+const manual = { trigger: 'manual', asOf: '2026-06-01' } as const;
+
+/** A lake with a published run, and a plan for one more file. */
+async function plannedShop() {
+  const deployed = deployment();
+  deployed.landing.put('incoming/berlin/a.csv', csv('1,2026-03-30,C1,Tea,1,5', '2,2026-04-02,C2,Milk,1,2'));
+  const plan = async (execution: string): Promise<string> => {
+    const answer = await planned(deployed, manual, execution);
+    if (answer.outcome !== 'score') throw new Error(`The plan came to ${answer.outcome}.`);
+    return answer.plan;
+  };
+  const current = await published(deployed, await plan('first'));
+  deployed.landing.put('incoming/berlin/b.csv', csv('3,2026-05-01,C3,Milk,1,2', '4,2026-05-02,C1,Tea,1,5'));
+  return { ...deployed, deployed, current, planOf: plan };
+}
+
+beforeEach(() => {
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  return () => vi.restoreAllMocks();
+});
+
+const refused = (): Promise<never> => Promise.reject(new Error('GENERIC_INTERNAL_ERROR'));
+
+describe('a query that fails', () => {
+  it('once is tried again in a folder of its own', async () => {
+    const { store, planOf } = await plannedShop();
+    const athena = duckdbAthena(store);
+    const failing = new Set<string>();
+
+    const { answer, queries } = await scoreOnAthena(
+      athenaContext(store, athena),
+      await planOf('again'),
+      async ({ sql, name }) => {
+        // What it has written before it fails stays behind.
+        await athena.run(sql);
+        if (!failing.has(name)) {
+          failing.add(name);
+          await refused();
+        }
+      },
+    );
+
+    expect(answer.outcome).toBe('scored');
+    expect(queries).toHaveLength(2 * failing.size);
+    expect(failing.size).toBeGreaterThan(60);
+    const targets = queries.map(({ sql }) => / to '([^']*)' with /.exec(sql)?.[1]);
+    expect(new Set(targets).size).toBe(targets.length);
+  });
+
+  it('for good leaves the current run as it is, and nothing behind after the next run', async () => {
+    const { store, deployed, current, planOf } = await plannedShop();
+    const athena = duckdbAthena(store);
+    const context = athenaContext(store, athena);
+    const rows = await publishedRows(store, current, 'customer360');
+    const curated = await listedKeys(store, 'curated/');
+    const run = ({ sql }: { readonly sql: string }) => athena.run(sql);
+    const sample = await scoreOnAthena(context, await planOf('sample'), run, 'arn:sample');
+    const made = await listedKeys(store, 'curated/');
+    for (const key of made.filter((found) => !curated.includes(found))) await store.delete(key);
+    const stride = tryAll ? 1 : 17;
+
+    for (let at = 0; at < sample.queries.length; at += stride) {
+      const name = sample.queries[at]?.name;
+      const plan = await planOf(`fails-${at}`);
+      const failing = scoreOnAthena(
+        context,
+        plan,
+        (query) => (query.name === name ? refused() : athena.run(query.sql)),
+        `arn:fails-${at}`,
+      );
+
+      await expect(failing).rejects.toMatchObject({ name: 'AthenaError', reason: 'query-failed' });
+      expect(await listedKeys(store, 'curated/')).toEqual(curated);
+    }
+    expect((await readPointer(store))?.pointer.run_id).toBe(current.runId);
+    expect(await publishedRows(store, current, 'customer360')).toEqual(rows);
+
+    const plan = await planOf('next');
+    const { answer } = await scoreOnAthena(context, plan, run, 'arn:next');
+    if (answer.outcome !== 'scored') throw new Error(`Scoring came to ${answer.outcome}.`);
+    await deployed.publish({ plan, manifest: answer.manifest });
+
+    expect(await listedKeys(store, 'work/')).toEqual([attemptKey('next-1')]);
+    expect([...athena.tables]).toEqual([]);
+    expect((await readPointer(store))?.pointer.run_id).toBe(answer.runId);
+    const [last] = (await publishedRows(store, await readManifest(store, answer.manifest), 'runs')).slice(-1);
+    expect(last).toMatchObject({ engine: 'athena', scanned_bytes: expect.any(Number) as number });
+  });
+});
+
+describe('what an attempt left behind', () => {
+  it('stays while its execution runs', async () => {
+    const { store, planOf } = await plannedShop();
+    const athena = duckdbAthena(store);
+    const running = athenaContext(store, athena, {
+      isRunning: (arn) => Promise.resolve(arn === 'arn:running'),
+    });
+    await nextQuery(running, { plan: await planOf('running'), execution: 'arn:running', redrives: 0 });
+    await nextQuery(running, { plan: await planOf('over'), execution: 'arn:over', redrives: 0 });
+
+    await nextQuery(running, { plan: await planOf('mine'), execution: 'arn:mine', redrives: 0 });
+
+    expect(await readAttempt(store, 'running-1')).toBeDefined();
+    expect(await readAttempt(store, 'over-1')).toBeUndefined();
+    expect((await listedKeys(store, 'work/over-1/')).length).toBe(0);
+  });
+});
+
+describe('an answer that got lost', () => {
+  it('is given again, query or end', async () => {
+    const { store, planOf } = await plannedShop();
+    const athena = duckdbAthena(store);
+    const context = athenaContext(store, athena);
+    const plan = await planOf('lost');
+    const asked = { plan, execution: 'arn:lost', redrives: 0 };
+
+    const first = await nextQuery(context, asked);
+    expect(await nextQuery(context, asked)).toEqual(first);
+
+    const { answer } = await scoreOnAthena(context, plan, ({ sql }) => athena.run(sql), 'arn:lost');
+    expect(await nextQuery(context, asked)).toEqual(answer);
+  });
+
+  it('to a redrive is another try, whatever ended the execution', async () => {
+    const { store, planOf } = await plannedShop();
+    const athena = duckdbAthena(store);
+    const context = athenaContext(store, athena);
+    const asked = { plan: await planOf('redriven'), execution: 'arn:redriven', redrives: 0 };
+    const query = await nextQuery(context, asked);
+    if (query.outcome !== 'query') throw new Error('There is a first query.');
+    const failed = { id: query.id, cause: 'Bytes scanned limit was exceeded', redrives: 0 };
+
+    await expect(nextQuery(context, { ...asked, failed })).rejects.toMatchObject({ reason: 'byte-limit' });
+    const again = await nextQuery(context, { ...asked, redrives: 1, failed });
+
+    expect(again).toMatchObject({ outcome: 'query', name: query.name });
+    expect(again).not.toEqual(query);
+  });
+});
