@@ -35,7 +35,7 @@ const columnsOf = (table: TableName, without: readonly string[] = []): Record<st
   );
 
 /** Opens one; close it after the tests. */
-export async function openShop(threads = 2): Promise<Shop> {
+export async function openShop(threads = 1): Promise<Shop> {
   const engine = await openEngine({ memoryMiB: 1024, threads });
   await createTable(engine, 'file_quality', columnsOf('data_quality', ['as_of', 'run_id']), []);
   return {

@@ -22,7 +22,7 @@ const compared: readonly TableName[] = [
 let shop: Shop;
 let oneThread: Shop;
 beforeAll(async () => {
-  shop = await openShop();
+  shop = await openShop(2);
   oneThread = await openShop(1);
 });
 afterAll(async () => {

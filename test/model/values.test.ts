@@ -21,7 +21,7 @@ import { visitingAsOf as asOf, visitingShop } from './visiting-shop.ts';
 let shop: Shop;
 let oneThread: Shop;
 beforeAll(async () => {
-  shop = await openShop();
+  shop = await openShop(2);
   oneThread = await openShop(1);
 });
 afterAll(async () => {

@@ -42,10 +42,12 @@ const large = file('large.csv', '2024-06-01', [
 
 let engine: Engine;
 let validated: Store;
+let inOnePart: Store;
 beforeAll(async () => {
   engine = await openEngine({ memoryMiB: 700, threads: 2 });
   validated = memoryStore();
   await takeIn(validated, engine, config, arrival(large));
+  inOnePart = await unparted(validated);
 });
 afterAll(() => engine.close());
 
@@ -62,7 +64,7 @@ const verdictsIn = async (store: Store): Promise<Accepted[]> =>
 
 let copies = 0;
 
-/** The same store as if the large file had been written to one part. */
+/** The same store as if its file had been written to one part. */
 async function unparted(store: Store): Promise<Store> {
   const copy = await copyOf(store);
   for (const verdict of await verdictsIn(store)) {
@@ -178,16 +180,18 @@ describe('the published months of a file that was validated by month', () => {
     const [verdict] = await verdictsIn(validated);
 
     expect(verdict?.validated.map(({ month }) => month)).toEqual(months);
+    expect((await verdictsIn(inOnePart)).map(({ validated: parts }) => parts.length)).toEqual([1]);
     expect(verdict?.counts).toMatchObject({ rows: 250_008, accepted: 250_005, duplicate: 2, adoptable: 1 });
   });
 
   it.each(cases)('hold what they hold where it is in one part: $name', async (given) => {
-    const store = await copyOf(validated);
-    for (const one of given.files) await takeIn(store, engine, config, arrival(one));
+    const [store, whole] = [await copyOf(validated), await copyOf(inOnePart)];
+    for (const one of given.files)
+      for (const each of [store, whole]) await takeIn(each, engine, config, arrival(one));
     const choice = given.asOf ?? 'data';
 
     const byParts = await published(store, choice);
-    const byWhole = await published(await unparted(store), choice);
+    const byWhole = await published(whole, choice);
 
     expect([...byParts.keys()]).toEqual(given.months);
     expect([...byWhole.keys()]).toEqual(given.months);
