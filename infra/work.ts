@@ -30,10 +30,6 @@ export class Work extends Construct {
       databaseInput: {
         name: this.databaseName,
         description: `Tables between the queries of scoring of ${deployment.name}, ${deployment.env}.`,
-        // IAM decides here, also where Lake Formation decides elsewhere: nobody but the pipeline has a right to it.
-        createTableDefaultPermissions: [
-          { principal: { dataLakePrincipalIdentifier: 'IAM_ALLOWED_PRINCIPALS' }, permissions: ['ALL'] },
-        ],
       },
     });
     new CfnWorkGroup(this, 'Workgroup', {

@@ -51,6 +51,11 @@ async function manifestOf({ store }: TrinoLake, answer: ScoreAnswer): Promise<Ma
   return readManifest(store, answer.manifest);
 }
 
+// Each takes minutes: other shops meet the model's part of the queries in same-tables.test.ts.
+const shops = realShops.filter(
+  ({ name, isThere }) => isThere && ['the samples', 'the original data'].includes(name),
+);
+
 const compared = (Object.keys(tables) as TableName[]).filter((name) => name !== 'runs');
 
 async function allRows({ store }: TrinoLake, manifest: Manifest) {
@@ -65,10 +70,9 @@ describe.skipIf(missing !== '')(`a run scored by the queries for Athena, on Trin
   });
   afterEach(() => engine.close());
 
-  test.each(realShops)(
+  test.each(shops)(
     'publishes of $name what DuckDB publishes',
     async (shop) => {
-      if (!shop.isThere) return;
       const lake = await openLake(server);
       const plan = await planOf(lake, engine, shop);
       const trino = trinoAthena(lake);

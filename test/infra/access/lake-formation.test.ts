@@ -52,9 +52,12 @@ describe('account settings', () => {
 
 describe('governed tables', () => {
   it('are in a database of their own that gives nobody anything by default', () => {
-    expect(one('AWS::Glue::Database')).toMatchObject({
+    const [published, work, ...others] = all('AWS::Glue::Database');
+    expect(published).toMatchObject({
       DatabaseInput: { Name: 'customer360_dev_governed', CreateTableDefaultPermissions: [] },
     });
+    expect(work).toMatchObject({ DatabaseInput: { Name: 'customer360_dev_work' } });
+    expect(others).toEqual([]);
     expect(all('AWS::Glue::Table').length).toBe(Object.keys(tables).length);
   });
 
@@ -156,7 +159,10 @@ describe('without grants of ours', () => {
   it('off changes neither the database nor the rights of publish', () => {
     const off = governed({ accessControl: 'off' });
 
-    expect(off.all('AWS::Glue::Database')).toMatchObject([{ DatabaseInput: { Name: 'customer360_dev' } }]);
+    expect(off.all('AWS::Glue::Database')).toMatchObject([
+      { DatabaseInput: { Name: 'customer360_dev' } },
+      { DatabaseInput: { Name: 'customer360_dev_work' } },
+    ]);
     expect(text(off.resources)).not.toMatch(/lakeformation|CreateTableDefaultPermissions/);
   });
 
@@ -165,6 +171,7 @@ describe('without grants of ours', () => {
 
     expect(external.all('AWS::Glue::Database')).toMatchObject([
       { DatabaseInput: { Name: 'customer360_dev_governed', CreateTableDefaultPermissions: [] } },
+      { DatabaseInput: { Name: 'customer360_dev_work' } },
     ]);
   });
 
