@@ -9,10 +9,11 @@ import { trinoMacros } from '../../lambdas/model/trino-sql.ts';
 import { lendTable, onTrino } from './on-trino.ts';
 import { openLake } from './trino-lake.ts';
 import type { TrinoServer } from './server-for-all.ts';
+import type { TrinoSession } from './trino-session.ts';
 import { trinoType } from './trino-types.ts';
 
 /** What the model makes; the others are written beside it. */
-const modelTables = (Object.keys(tables) as TableName[]).filter(
+export const modelTables = (Object.keys(tables) as TableName[]).filter(
   (name) => !['transactions', 'runs', 'region_access'].includes(name),
 );
 
@@ -43,15 +44,15 @@ export async function inputsOf(engine: Engine, config: Config): Promise<ModelInp
 }
 
 /**
- * The rows of each table that the model makes, on Trino, from the inputs that stand in a session of DuckDB. `plans` gets
- * what Trino would do for each relation, by its name.
+ * Has Trino make what the model makes from the inputs that stand in a session of DuckDB, and returns the session that sees
+ * it. `plans` gets what Trino would do for each relation, by its name.
  */
-export async function tablesOfTrino(
+export async function modelOnTrino(
   server: TrinoServer,
   engine: Engine,
   config: Config,
   plans?: Map<string, string>,
-): Promise<Record<string, Row[]>> {
+): Promise<TrinoSession> {
   const lake = await openLake(server);
   for (const [name, columns] of Object.entries(inputTables))
     await lendTable(lake, engine, name, { columns, query: `select ${named(columns)} from ${name}` });
@@ -59,7 +60,15 @@ export async function tablesOfTrino(
     if (plans !== undefined) plans.set(name, await lake.plan(query));
   };
   await buildTablesOn(onTrino(lake, engine, trinoMacros(), plan), await inputsOf(engine, config));
-  return tablesFrom((sql) => lake.session.rows(sql));
+  return lake.session;
+}
+
+/** The rows of each table that the model makes, on Trino. */
+export async function tablesOfTrino(
+  ...made: Parameters<typeof modelOnTrino>
+): Promise<Record<string, Row[]>> {
+  const session = await modelOnTrino(...made);
+  return tablesFrom((sql) => session.rows(sql));
 }
 
 export const tablesOfDuckdb = (engine: Engine): Promise<Record<string, Row[]>> =>

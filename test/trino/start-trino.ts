@@ -14,29 +14,41 @@ type TrinoPlace = {
   /** Of the files, see `trinoFiles`. */
   readonly folder: string;
   readonly java: string;
+  /** 2 GiB unless given. */
+  readonly heapMiB?: number;
   /** Where S3 is, and the bucket that keeps the metastore. */
   readonly s3: { readonly endpoint: string; readonly bucket: string };
 };
 
 // Statements are many and small: compiling them well would take longer than running them, and so would checking the
 // classes that Trino makes for each.
-const machine = [
-  ...['-Xmx2g', '-Xmn600m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:ReservedCodeCacheSize=384m'],
+const machine = (heapMiB: number): string[] => [
+  ...[
+    `-Xmx${heapMiB}m`,
+    '-Xmn600m',
+    '-XX:+UseSerialGC',
+    '-XX:TieredStopAtLevel=1',
+    '-XX:ReservedCodeCacheSize=384m',
+  ],
   ...['-XX:+UnlockDiagnosticVMOptions', '-XX:-BytecodeVerificationRemote'],
 ];
 const patience = 180;
 
 /** Starts Trino with one catalog, `hive`: Parquet in S3, and a metastore that is files beside it. */
-export async function startTrino({ folder, java, s3 }: TrinoPlace): Promise<Trino> {
+export async function startTrino({ folder, java, heapMiB = 2048, s3 }: TrinoPlace): Promise<Trino> {
   const work = await mkdtemp(join(tmpdir(), 'customer360-trino-'));
   const endpoint = `http://127.0.0.1:${await freePort()}`;
   await configure(work, folder, endpoint, s3);
   const source = join(import.meta.dirname, 'server/StartTrino.java');
   const settings = ['-Djdk.attach.allowAttachSelf=true', `-Dconfig=${join(work, 'config.properties')}`];
-  const server = spawn(java, [...machine, ...settings, '-cp', join(folder, 'lib', '*'), source, '435'], {
-    cwd: work,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const server = spawn(
+    java,
+    [...machine(heapMiB), ...settings, '-cp', join(folder, 'lib', '*'), source, '435'],
+    {
+      cwd: work,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const log = createWriteStream(join(work, 'server.log'));
   server.stdout.pipe(log, { end: false });
   server.stderr.pipe(log, { end: false });
