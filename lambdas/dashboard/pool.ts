@@ -2,7 +2,7 @@ import { pooled } from './dashboard-document.ts';
 
 /** Cells of a table: for every cell the numbers of its dimensions, its customers, and what it adds up. */
 export type Cells = {
-  readonly dimensions: readonly Float64Array[];
+  readonly dimensions: readonly Uint16Array[];
   readonly customers: Float64Array;
   readonly measures: readonly Float64Array[];
 };
@@ -41,7 +41,7 @@ export function pool(
     }
   };
   // Moves the cells between the ends so that those of a group stand side by side. Returns the groups.
-  const grouped = (dimension: Float64Array, { start, end }: Group): Group[] => {
+  const grouped = (dimension: Uint16Array, { start, end }: Group): Group[] => {
     const counts: number[] = [];
     const sizes: number[] = [];
     for (let at = start; at < end; at += 1) {

@@ -14,8 +14,8 @@ export type Summing = {
 };
 
 /**
- * The sums by all of the dimensions, in no order. Sums of whole numbers below 2^53 are exact as DOUBLE. Throws
- * RangeError where the dimensions have more combinations than that.
+ * The sums by all of the dimensions, in the order of their numbers: what is pooled together is near in memory. Sums of
+ * whole numbers below 2^53 are exact as DOUBLE. Throws RangeError where the dimensions have more combinations than that.
  */
 export async function readCells(engine: Engine, summing: Summing): Promise<Cells> {
   const { facts, dimensions, measures, joining, sizeOf } = summing;
@@ -30,7 +30,7 @@ export async function readCells(engine: Engine, summing: Summing): Promise<Cells
   const read = await engine.readNumbers(`
     select cast(${key} as double) as cell, cast(${joining}(customers) as double) as customers,
       ${measures.map((name) => `cast(coalesce(sum(${identifier(name)}), 0) as double) as ${identifier(name)}`).join(', ')}
-    from ${facts} group by ${key}`);
+    from ${facts} group by ${key} order by cell`);
   const column = (name: string): Float64Array => read[name] ?? new Float64Array();
   return {
     dimensions: decoded(column('cell'), dimensions.map(sizeOf)),
@@ -39,12 +39,12 @@ export async function readCells(engine: Engine, summing: Summing): Promise<Cells
   };
 }
 
-function decoded(cells: Float64Array, sizes: readonly number[]): Float64Array[] {
+function decoded(cells: Float64Array, sizes: readonly number[]): Uint16Array[] {
   const rest = cells.slice();
   return sizes
     .toReversed()
     .map((size) => {
-      const numbers = new Float64Array(rest.length);
+      const numbers = new Uint16Array(rest.length);
       for (let row = 0; row < rest.length; row += 1) {
         const cell = rest[row] ?? 0;
         numbers[row] = cell % size;
@@ -62,7 +62,10 @@ export function summedBy(
   joining: Joining,
   sizes: readonly number[],
 ): Cells {
-  const keys = places.map((place) => ({ of: dimensions[place] ?? customers, size: sizes[place] ?? 1 }));
+  const keys = places.map((place) => ({
+    of: dimensions[place] ?? new Uint16Array(),
+    size: sizes[place] ?? 1,
+  }));
   const groups = new Map<number, number>();
   const groupOf = new Uint32Array(customers.length);
   const firsts: number[] = [];
@@ -87,7 +90,7 @@ export function summedBy(
     return sums;
   };
   return {
-    dimensions: keys.map(({ of }) => Float64Array.from(firsts, (row) => of[row] ?? 0)),
+    dimensions: keys.map(({ of }) => Uint16Array.from(firsts, (row) => of[row] ?? 0)),
     customers: summed(customers, joining),
     measures: measures.map((measure) => summed(measure, 'sum')),
   };

@@ -6,7 +6,8 @@ type Line = readonly [first: number, second: number, customers: number, money: n
 
 const cellsOf = (lines: readonly Line[]): Cells => {
   const column = (at: number): Float64Array => Float64Array.from(lines, (line) => line[at] ?? 0);
-  return { dimensions: [column(0), column(1)], customers: column(2), measures: [column(3)] };
+  const numbers = (at: number): Uint16Array => Uint16Array.from(column(at));
+  return { dimensions: [numbers(0), numbers(1)], customers: column(2), measures: [column(3)] };
 };
 
 const rowsOf = (columns: readonly (readonly number[])[] = [[-1]]): number[][] =>
