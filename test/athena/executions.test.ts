@@ -1,0 +1,36 @@
+import { DescribeExecutionCommand, ExecutionDoesNotExist, SFNClient } from '@aws-sdk/client-sfn';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, expect, test } from 'vitest';
+import { isRunningIn } from '../../lambdas/athena/executions.ts';
+import { emulatorAccess } from '../aws/emulator.ts';
+
+const client = new SFNClient(emulatorAccess);
+const sfn = mockClient(client);
+beforeEach(() => sfn.reset());
+
+const isRunning = isRunningIn(client);
+
+test.each([
+  ['RUNNING', true],
+  ['PENDING_REDRIVE', true],
+  ['SUCCEEDED', false],
+  ['FAILED', false],
+  ['TIMED_OUT', false],
+  ['ABORTED', false],
+] as const)('an execution that is %s may still need its work: %s', async (status, expected) => {
+  sfn.on(DescribeExecutionCommand).resolves({ status });
+
+  expect(await isRunning('arn:execution')).toBe(expected);
+});
+
+test('an execution that nobody knows any more is over', async () => {
+  sfn.on(DescribeExecutionCommand).rejects(new ExecutionDoesNotExist({ message: 'gone', $metadata: {} }));
+
+  expect(await isRunning('arn:execution')).toBe(false);
+});
+
+test('what Step Functions refuses to say is no answer', async () => {
+  sfn.on(DescribeExecutionCommand).rejects(new Error('AccessDenied'));
+
+  await expect(isRunning('arn:execution')).rejects.toThrow('AccessDenied');
+});
