@@ -17,13 +17,25 @@ type Purchase = readonly [customer: number, day: string];
 
 /** The rows that the model is fitted to, as [repeats, last visit, age], each as often as customers share it. */
 async function visitRows(purchases: readonly Purchase[], asOf: string): Promise<number[][]> {
-  const read = vi.spyOn(shop.engine, 'readNumbers');
+  const found = vi.fn<(numbers: NumberColumns) => void>();
+  const beside = shop.engine.beside.bind(shop.engine);
+  // The fit has a session of its own.
+  const listening = vi.spyOn(shop.engine, 'beside').mockImplementation((work) =>
+    beside((session) =>
+      work({
+        ...session,
+        readNumbers: async (sql) => {
+          const numbers = await session.readNumbers(sql);
+          if (sql.includes('from visit_rows')) found(numbers);
+          return numbers;
+        },
+      }),
+    ),
+  );
   const lines = purchases.map(([customer, day]) => line({ customer: String(customer), day }));
   await shop.run(lines, { asOf });
-  const asked = read.mock.calls.findIndex(([sql]) => sql.includes('from visit_rows'));
-  const found = (await read.mock.results[asked]?.value) as NumberColumns | undefined;
-  read.mockRestore();
-  const column = (name: string): number[] => Array.from(found?.[name] ?? []);
+  listening.mockRestore();
+  const column = (name: string): number[] => Array.from(found.mock.calls[0]?.[0][name] ?? []);
   const [repeats, last, ages] = [column('repeats'), column('last_visit_days'), column('age_days')];
   return column('customers').flatMap((customers, row) =>
     Array.from({ length: customers }, () => [repeats[row] ?? 0, last[row] ?? 0, ages[row] ?? 0]),
