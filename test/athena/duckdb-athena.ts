@@ -49,7 +49,7 @@ export function duckdbAthena(store: Store): DuckdbAthena {
       const [, query = '', target = '', partition] = unload.exec(sql) ?? [];
       const folder = target.slice(workLocation('').length);
       for await (const { key } of store.list(folder)) throw new Error(`HIVE_PATH_ALREADY_EXISTS: ${key}`);
-      const engine = await openEngine({ memoryMiB: 512, threads: 2 });
+      const engine = await openEngine({ memoryMiB: 512, threads: 1 });
       try {
         for (const statement of [...macroStatements('duckdb'), ...ownMacros]) await engine.run(statement);
         const withPaths = query.includes('"$path"');

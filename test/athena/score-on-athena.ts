@@ -38,7 +38,7 @@ export const athenaContext = (
   isRunning: () => Promise.resolve(false),
   defaults: { timeZone: 'UTC' },
   withEngine: async (work) => {
-    const engine = await openEngine({ memoryMiB: 512, threads: 2 });
+    const engine = await openEngine({ memoryMiB: 512, threads: 1 });
     try {
       return await work(engine);
     } finally {
