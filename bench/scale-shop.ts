@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { discover } from '../bin/discover.ts';
 import { lakeFolder } from '../bin/lake-folder.ts';
 import { parseConfig } from '../lambdas/contract/parse-config.ts';
-import { openEngine } from '../lambdas/engine/engine.ts';
+import { openEngine, type Engine } from '../lambdas/engine/engine.ts';
 import { folderStore } from '../lambdas/lake/folder-store.ts';
 import { validatedPrefix } from '../lambdas/lake/keys.ts';
+import type { RunSummary } from '../lambdas/lake/manifest.ts';
+import { planRun } from '../lambdas/plan/plan.ts';
+import { survey } from '../lambdas/plan/survey.ts';
+import { scoreRun } from '../lambdas/score/score.ts';
 import { takeIn } from '../lambdas/validate/take-in.ts';
 import { measureScript } from './measure.ts';
 
@@ -72,4 +76,15 @@ async function storedBytes(folder: string): Promise<number> {
   let bytes = 0;
   for await (const object of folderStore(lakeFolder(folder)).list(validatedPrefix)) bytes += object.bytes;
   return bytes;
+}
+
+/** Plans and scores the lines of the folder as a refresh does that finds no earlier run. */
+export async function scoreScaleShop(folder: string, engine: Engine): Promise<RunSummary> {
+  const store = folderStore(lakeFolder(folder));
+  const config = parseConfig({}, 'defaults');
+  const now = new Date();
+  const { files } = await survey(store, config);
+  const plan = await planRun(store, engine, config, files, { choice: 'data', now });
+  const { summary } = await scoreRun(store, engine, { plan, config, base: undefined, sequence: 1, now });
+  return summary;
 }

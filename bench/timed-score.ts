@@ -1,12 +1,8 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { lakeFolder } from '../bin/lake-folder.ts';
-import { parseConfig } from '../lambdas/contract/parse-config.ts';
 import { openEngine } from '../lambdas/engine/engine.ts';
-import { folderStore } from '../lambdas/lake/folder-store.ts';
-import { planRun } from '../lambdas/plan/plan.ts';
-import { survey } from '../lambdas/plan/survey.ts';
-import { scoreRun } from '../lambdas/score/score.ts';
+import { scoreScaleShop } from './scale-shop.ts';
 
 // Plans and scores the validated lines of a folder as a refresh does that finds no earlier run, with DuckDB limited to
 // so many MiB. Prints what it took as JSON; megabytes are those of the work folder at its fullest.
@@ -30,16 +26,11 @@ function look(): void {
 }
 
 rmSync(join(lakeFolder(folder), 'curated'), { recursive: true, force: true });
-const store = folderStore(lakeFolder(folder));
-const config = parseConfig({}, 'defaults');
-const now = new Date();
 const engine = await openEngine({ memoryMiB: Number(memoryMiB), parentFolder: folder });
 const watch = setInterval(look, 100);
 try {
   const begun = performance.now();
-  const { files } = await survey(store, config);
-  const plan = await planRun(store, engine, config, files, { choice: 'data', now });
-  const { summary } = await scoreRun(store, engine, { plan, config, base: undefined, sequence: 1, now });
+  const summary = await scoreScaleShop(folder, engine);
   const seconds = (performance.now() - begun) / 1000;
   process.stdout.write(
     JSON.stringify({ seconds, ...peaks, accepted: summary.accepted, customers: summary.customers }),

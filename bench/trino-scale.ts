@@ -1,22 +1,13 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { lakeFolder } from '../bin/lake-folder.ts';
 import type { Table } from '../lambdas/contract/column.ts';
 import { parseConfig } from '../lambdas/contract/parse-config.ts';
 import { tables } from '../lambdas/contract/tables.ts';
 import { openEngine, type Row } from '../lambdas/engine/engine.ts';
 import { identifier } from '../lambdas/engine/quoting.ts';
-import { folderStore } from '../lambdas/lake/folder-store.ts';
-import { planRun } from '../lambdas/plan/plan.ts';
-import { survey } from '../lambdas/plan/survey.ts';
-import { scoreRun } from '../lambdas/score/score.ts';
-import { newBucket } from '../test/aws/emulator.ts';
-import { s3Server } from '../test/aws/s3-server.ts';
 import { modelOnTrino, modelTables } from '../test/trino/both-engines.ts';
-import { findJava } from '../test/trino/java.ts';
-import { startTrino } from '../test/trino/start-trino.ts';
-import { trinoCache, trinoFiles } from '../test/trino/trino-files.ts';
-import { scaleShop } from './scale-shop.ts';
+import { openTrino } from './open-trino.ts';
+import { scaleShop, scoreScaleShop } from './scale-shop.ts';
 
 const usage = `npm run bench:trino -- --folder <where bench:scale works> [--lines 10000000] [--heap 8192]
 
@@ -58,26 +49,16 @@ async function sums(ask: (sql: string) => Promise<Row[]>): Promise<Record<string
 
 const folder = join(values.folder, values.lines);
 await scaleShop(folder, Number(values.lines));
-const java = findJava(process.env['JAVA_HOME']);
-const files = 'missing' in java ? java : await trinoFiles(trinoCache, java.jar);
-if ('missing' in java || 'missing' in files) throw new Error((files as { missing: string }).missing);
-const store = folderStore(lakeFolder(folder));
 const config = parseConfig({}, 'defaults');
-const now = new Date();
 const engine = await openEngine({ memoryMiB: config.engine.memoryMiB, parentFolder: folder });
-const s3 = await s3Server();
-const bucket = await newBucket(s3.s3Client());
-const endpoints = { endpoint: s3.endpoint, bucket };
-const trino = await startTrino({ ...files, java: java.java, heapMiB: Number(values.heap), s3: endpoints });
+const trino = await openTrino({ heapMiB: Number(values.heap) });
 try {
   let begun = performance.now();
-  const judged = await survey(store, config);
-  const plan = await planRun(store, engine, config, judged.files, { choice: 'data', now });
-  await scoreRun(store, engine, { plan, config, base: undefined, sequence: 1, now });
+  await scoreScaleShop(folder, engine);
   const expected = await sums((sql) => engine.rows(sql));
   console.log(`DuckDB: ${seconds(begun)}`);
   begun = performance.now();
-  const session = await modelOnTrino({ trino: trino.endpoint, s3: s3.endpoint }, engine, config);
+  const session = await modelOnTrino(trino.server, engine, config);
   const found = await sums((sql) => session.rows(sql));
   console.log(`Trino: ${seconds(begun)}, inputs written for it included`);
   for (const name of modelTables) {
@@ -90,6 +71,5 @@ try {
   }
 } finally {
   await trino.close();
-  await s3.close();
   await engine.close();
 }

@@ -4,9 +4,9 @@ import type { Engine } from '../engine/engine.ts';
 import { identifier } from '../engine/quoting.ts';
 import { sqlFile } from '../engine/sql-file.ts';
 import { buildTablesOn } from '../model/build-tables.ts';
-import type { ModelEngine } from '../model/model-engine.ts';
 import { onDuckdb } from '../model/on-duckdb.ts';
 import type { ModelInputs } from '../model/parameters.ts';
+import { watchedEngine } from '../model/watched-engine.ts';
 import { createSameNameFiles } from '../plan/replaced-files.ts';
 import { createFiles } from '../plan/validated-files.ts';
 import { createFileQuality } from '../score/file-quality.ts';
@@ -31,7 +31,7 @@ export async function relationColumns(engine: Engine, inputs: ModelInputs): Prom
   const note = async (name: string): Promise<void> => {
     found[name] = await columnsOf(engine, name);
   };
-  const model = noting(await onDuckdb(engine), note);
+  const model = watchedEngine(await onDuckdb(engine), note);
   const make = async (name: QueryName, path: string): Promise<void> =>
     model.create(name, 'table', sqlFile(path));
   const typed = [
@@ -56,23 +56,6 @@ export async function relationColumns(engine: Engine, inputs: ModelInputs): Prom
 
 const typeOf = (name: string) =>
   tables.transactions.columns.find((column) => column.name === name)?.type ?? 'string';
-
-// The same engine; of each relation it notes what it looks like before the next query may drop it.
-const noting = (engine: ModelEngine, note: (name: string) => Promise<void>): ModelEngine => ({
-  ...engine,
-  create: async (name, kind, query) => {
-    await engine.create(name, kind, query);
-    await note(name);
-  },
-  fill: async (table) => {
-    await engine.fill(table);
-    await note(table.name);
-  },
-  writeNumbers: async (name, columns) => {
-    await engine.writeNumbers(name, columns);
-    await note(name);
-  },
-});
 
 /** The columns of a relation of DuckDB, as Glue would have them. */
 export async function columnsOf(engine: Engine, relation: string): Promise<readonly WorkColumn[]> {
