@@ -31,12 +31,17 @@ export async function cleanAttempts(
     if (mayGoOn) continue;
     if (attempt !== undefined) await catalog.drop(attempt.tag);
     // The record goes last: until then a failure here is mended by the next run.
-    const files = keys.filter((key) => key !== attemptKey(writer));
-    await mapBounded(files, concurrentDeletes, (key) => store.delete(key));
+    await removeFiles(store, writer, keys);
     await store.delete(attemptKey(writer));
     removed.push(writer);
   }
   return removed;
+}
+
+/** Removes the files of an attempt, and leaves its record. */
+export async function removeFiles(store: Store, writer: string, keys: readonly string[]): Promise<void> {
+  const files = keys.filter((key) => key !== attemptKey(writer));
+  await mapBounded(files, concurrentDeletes, (key) => store.delete(key));
 }
 
 async function keysByWriter(store: Store): Promise<ReadonlyMap<string, readonly string[]>> {

@@ -1,5 +1,7 @@
 import { sqlFile } from '../engine/sql-file.ts';
+import { validatedPrefix } from '../lake/keys.ts';
 import { writeManifest, type Manifest } from '../lake/manifest.ts';
+import type { Store } from '../lake/store.ts';
 import { createParameterTable, parameterTables } from '../model/parameters.ts';
 import { canAdoptLines, canShareOrders } from '../plan/contested-orders.ts';
 import { planWriter } from '../plan/plan-document.ts';
@@ -23,7 +25,6 @@ import {
   addRelation,
   addTable,
   columnsFor,
-  filesBelow,
   lendTable,
   readRelation,
   type Room,
@@ -93,26 +94,35 @@ async function undecidedNames(room: Room) {
 // A folder for each file: exactly the accepted ones are read, and nobody has to look for them by name.
 async function addValidated(room: Room): Promise<void> {
   const { config, files } = await room.inputs();
-  const folders: { value: string; folder: string }[] = [];
-  for (const [rank, { verdict }] of usableFiles(files, config).entries()) {
-    const [first] = verdict.validated;
-    if (first === undefined) continue;
-    const folder = first.key.slice(0, first.key.lastIndexOf('/') + 1);
-    const named = new Set(verdict.validated.map(({ key }) => key));
-    const stray = (await filesBelow(room.store, folder)).find(({ key }) => !named.has(key));
-    if (stray !== undefined)
-      throw new AthenaError(
-        'stray-file',
-        `${stray.key} lies beside the validated lines of a file, and is none of them. Delete it, and redrive the refresh.`,
-      );
-    folders.push({ value: String(rank), folder });
-  }
+  const parts = usableFiles(files, config).map(({ verdict }) => verdict.validated.map(({ key }) => key));
+  const folders = parts.flatMap(([first], rank) =>
+    first === undefined ? [] : [{ value: String(rank), folder: folderOf(first) }],
+  );
+  await mustHoldNothingElse(room.store, folders, new Set(parts.flat()));
   await addTable(room, 'validated', {
     // Only DuckDB tells parts from each other: no file has the column, and it reads as null.
     columns: [...validatedColumns, { name: 'part_no', type: 'bigint' }],
-    folder: 'validated/',
+    folder: validatedPrefix,
     partition: { column: { name: 'file_rank', type: 'bigint' }, folders },
   });
+}
+
+const folderOf = (key: string): string => key.slice(0, key.lastIndexOf('/') + 1);
+
+// Athena reads whatever lies in a folder. One listing for all: a large shop has tens of thousands of files.
+async function mustHoldNothingElse(
+  store: Store,
+  folders: readonly { readonly folder: string }[],
+  named: ReadonlySet<string>,
+): Promise<void> {
+  const read = new Set(folders.map(({ folder }) => folder));
+  for await (const { key, bytes } of store.list(validatedPrefix)) {
+    if (bytes === 0 || named.has(key) || !read.has(folderOf(key))) continue;
+    throw new AthenaError(
+      'stray-file',
+      `${key} lies beside the validated lines of a file, and is none of them. Delete it, and redrive the refresh.`,
+    );
+  }
 }
 
 async function lendFiles(room: Room): Promise<undefined> {

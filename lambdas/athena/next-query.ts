@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import { planWriter, readPlan } from '../plan/plan-document.ts';
 import type { NextQueryAnswer, NextQueryRequest } from '../runtime/refresh-messages.ts';
 import { attemptFolder, newAttempt, readAttempt, writeAttempt, type PendingQuery } from './attempt.ts';
+import { removeFiles } from './clean-attempts.ts';
 import { decideSteps } from './decide-steps.ts';
 import { queryFailure, scannedIn } from './query-failure.ts';
 import {
@@ -172,7 +173,11 @@ async function end(
   attempt.pending = null;
   await writeAttempt(store, writer, attempt);
   await catalog.drop(attempt.tag);
-  for (const { key } of await filesBelow(store, attemptFolder(writer)))
-    if (!key.endsWith('/attempt.json')) await store.delete(key);
+  const files = await filesBelow(store, attemptFolder(writer));
+  await removeFiles(
+    store,
+    writer,
+    files.map(({ key }) => key),
+  );
   return answer;
 }

@@ -69,11 +69,13 @@ export function addRelation({ attempt }: Pick<Room, 'attempt'>, name: string, re
 }
 
 /** A relation without rows needs no file. */
-export function addEmptyRelation(room: Pick<Room, 'attempt'>, name: string): void {
-  const columns = columnsFor(room, name).map(
-    ({ name: column, type }) => `cast(null as ${castType(type)}) as ${identifier(column)}`,
-  );
-  addRelation(room, name, { kind: 'view', query: `select ${columns.join(', ')} where false` });
+export const addEmptyRelation = (room: Pick<Room, 'attempt'>, name: string): void =>
+  addRelation(room, name, { kind: 'view', query: noRows(columnsFor(room, name)) });
+
+// On either engine.
+function noRows(columns: readonly WorkColumn[]): string {
+  const typed = columns.map(({ name, type }) => `cast(null as ${castType(type)}) as ${identifier(name)}`);
+  return `select ${typed.join(', ')} where false`;
 }
 
 /** The columns of a relation that was made once without rows. */
@@ -111,10 +113,7 @@ export async function lendTable(room: Room, name: string): Promise<void> {
 /** Brings the rows of a relation into the session of DuckDB, under its name. */
 export async function readRelation(room: Room, name: string): Promise<void> {
   const { engine, store, attempt } = room;
-  const columns = columnsFor(room, name).map(
-    ({ name: column, type }) => `cast(null as ${castType(type)}) as ${identifier(column)}`,
-  );
-  const none = `select ${columns.join(', ')} where false`;
+  const none = noRows(columnsFor(room, name));
   const folder = attempt.folders[name];
   const keys = folder === undefined ? [] : await filesBelow(store, folder);
   const paths = await downloadFiles(store, keys, join(engine.workFolder, `read-${name}`));

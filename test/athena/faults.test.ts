@@ -122,6 +122,27 @@ describe('what an attempt left behind', () => {
   });
 });
 
+describe('a file beside the validated lines', () => {
+  it('that no verdict names ends the refresh, with its key', async () => {
+    const { store, planOf } = await plannedShop();
+    const [first = ''] = await listedKeys(store, 'validated/');
+    const stray = `${first.slice(0, first.lastIndexOf('/'))}/left-over.parquet`;
+    await store.put(stray, 'rows that nobody accepted');
+    const context = athenaContext(store, duckdbAthena(store));
+
+    const scoring = nextQuery(context, {
+      plan: await planOf('stray'),
+      execution: 'arn:stray',
+      redrives: 0,
+    });
+
+    await expect(scoring).rejects.toMatchObject({
+      reason: 'stray-file',
+      message: `${stray} lies beside the validated lines of a file, and is none of them. Delete it, and redrive the refresh.`,
+    });
+  });
+});
+
 describe('an answer that got lost', () => {
   it('is given again, query or end', async () => {
     const { store, planOf } = await plannedShop();

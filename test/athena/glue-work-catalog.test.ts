@@ -10,11 +10,12 @@ import {
   type Partition,
 } from '@aws-sdk/client-glue';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { glueWorkCatalog } from '../../lambdas/athena/glue-work-catalog.ts';
 import type { WorkTable } from '../../lambdas/athena/work-catalog.ts';
-import { emulatorAccess, type Emulator } from '../aws/emulator.ts';
-import { motoMissing, motoServer } from '../aws/moto-server.ts';
+import { emulatorAccess } from '../aws/emulator.ts';
+import { motoGlue } from '../aws/moto-glue.ts';
+import { motoMissing } from '../aws/moto-server.ts';
 
 const locationOf = (folder: string): string => `s3://control/${folder}`;
 
@@ -35,28 +36,25 @@ const validated = (files: number): WorkTable => ({
 });
 
 describe.skipIf(motoMissing !== '')(`the work database in Glue${motoMissing}`, () => {
-  let moto: Emulator;
-  let client: GlueClient;
-  beforeAll(async () => {
-    moto = await motoServer();
-    client = new GlueClient({ ...emulatorAccess, endpoint: moto.endpoint });
-  });
-  afterAll(() => moto.close());
+  const client = motoGlue();
 
   const openDatabase = async () => {
     const database = `work_${randomUUID().slice(0, 8)}`;
-    await client.send(new CreateDatabaseCommand({ DatabaseInput: { Name: database } }));
+    await client().send(new CreateDatabaseCommand({ DatabaseInput: { Name: database } }));
     const partitions = async (TableName: string): Promise<Partition[]> => {
       const found: Partition[] = [];
-      for await (const page of paginateGetPartitions({ client }, { DatabaseName: database, TableName }))
+      for await (const page of paginateGetPartitions(
+        { client: client() },
+        { DatabaseName: database, TableName },
+      ))
         found.push(...(page.Partitions ?? []));
       return found;
     };
     const tables = async (): Promise<string[]> => {
-      const { TableList } = await client.send(new GetTablesCommand({ DatabaseName: database }));
+      const { TableList } = await client().send(new GetTablesCommand({ DatabaseName: database }));
       return (TableList ?? []).map(({ Name = '' }) => Name).sort();
     };
-    return { database, catalog: glueWorkCatalog(client, { database, locationOf }), partitions, tables };
+    return { database, catalog: glueWorkCatalog(client(), { database, locationOf }), partitions, tables };
   };
 
   test('has a folder of its own for each of many files, under the types of the columns', async () => {
@@ -64,7 +62,7 @@ describe.skipIf(motoMissing !== '')(`the work database in Glue${motoMissing}`, (
 
     await catalog.create(validated(230));
 
-    const { Table } = await client.send(
+    const { Table } = await client().send(
       new GetTableCommand({ DatabaseName: database, Name: 'a1_validated' }),
     );
     expect(Table).toMatchObject({

@@ -1,10 +1,10 @@
-import { DeleteTableCommand, GetPartitionsCommand, GlueClient } from '@aws-sdk/client-glue';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DeleteTableCommand, GetPartitionsCommand } from '@aws-sdk/client-glue';
+import { describe, expect, test } from 'vitest';
 import { catalogChanges } from '../../lambdas/publish/catalog-changes.ts';
 import { glueCatalog } from '../../lambdas/publish/glue-catalog.ts';
 import { syncCatalog } from '../../lambdas/publish/sync-catalog.ts';
-import { emulatorAccess, type Emulator } from '../aws/emulator.ts';
-import { motoMissing, motoServer } from '../aws/moto-server.ts';
+import { motoGlue } from '../aws/moto-glue.ts';
+import { motoMissing } from '../aws/moto-server.ts';
 import { casts, everyEnd, expectCatalogAtPointer, tableNames } from './catalog-model.ts';
 import { catalogContract } from './catalog-contract.ts';
 import { newGlueDatabase } from './glue-database.ts';
@@ -12,17 +12,11 @@ import { newGlueDatabase } from './glue-database.ts';
 const curatedBucket = 'shop-curated';
 
 describe.skipIf(motoMissing !== '')(`a Glue database${motoMissing}`, () => {
-  let moto: Emulator;
-  let client: GlueClient;
-  beforeAll(async () => {
-    moto = await motoServer();
-    client = new GlueClient({ ...emulatorAccess, endpoint: moto.endpoint });
-  });
-  afterAll(() => moto.close());
+  const client = motoGlue();
 
   const openDatabase = async () => {
-    const database = await newGlueDatabase(client, curatedBucket);
-    return { database, catalog: glueCatalog(client, { database, curatedBucket }) };
+    const database = await newGlueDatabase(client(), curatedBucket);
+    return { database, catalog: glueCatalog(client(), { database, curatedBucket }) };
   };
 
   catalogContract(async () => (await openDatabase()).catalog);
@@ -48,7 +42,9 @@ describe.skipIf(motoMissing !== '')(`a Glue database${motoMissing}`, () => {
     const columns = [{ name: 'run_id', type: 'string' }];
     await catalog.create('runs', [{ value: 'current', folder: 'curated/runs/one.1/', columns }]);
 
-    const found = await client.send(new GetPartitionsCommand({ DatabaseName: database, TableName: 'runs' }));
+    const found = await client().send(
+      new GetPartitionsCommand({ DatabaseName: database, TableName: 'runs' }),
+    );
     expect(found.Partitions).toMatchObject([
       {
         Values: ['current'],
@@ -65,14 +61,14 @@ describe.skipIf(motoMissing !== '')(`a Glue database${motoMissing}`, () => {
   test('knows a place in another bucket from one of its own', async () => {
     const { database, catalog } = await openDatabase();
     const partition = { value: 'current', folder: 'curated/runs/one.1/', columns: [] };
-    await glueCatalog(client, { database, curatedBucket: 'other' }).create('runs', [partition]);
+    await glueCatalog(client(), { database, curatedBucket: 'other' }).create('runs', [partition]);
 
     expect(await catalog.partitions('runs')).toEqual([{ ...partition, folder: 's3://other/runs/one.1/' }]);
   });
 
   test('says what to do where a table is missing', async () => {
     const { database, catalog } = await openDatabase();
-    await client.send(new DeleteTableCommand({ DatabaseName: database, Name: 'runs' }));
+    await client().send(new DeleteTableCommand({ DatabaseName: database, Name: 'runs' }));
 
     await expect(catalog.partitions('runs')).rejects.toMatchObject({
       reason: 'no-table',
