@@ -38,8 +38,15 @@ export async function exportCurrent(
     const run = await openRun(store, engine, { manifest, isHeld: false });
     const folder = join(engine.workFolder, 'single_customer_view');
     const single_customer_view = await downloadTable(store, manifest, 'single_customer_view', folder);
-    const written = await writeExports(engine, { ...run.paths, single_customer_view }, out);
-    return [...written, await exportLetter(run, { store, config }, out), ...(await besides(run))];
+    // Pages are made on one core, so the CSV files have the other. The engine stays open until both have ended.
+    const files = writeExports(engine, { ...run.paths, single_customer_view }, out);
+    const filesEnded = Promise.allSettled([files]);
+    try {
+      const pages = [await exportLetter(run, { store, config }, out), ...(await besides(run))];
+      return [...(await files), ...pages];
+    } finally {
+      await filesEnded;
+    }
   } finally {
     await engine.close();
   }

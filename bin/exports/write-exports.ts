@@ -1,6 +1,6 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Engine } from '../../lambdas/engine/engine.ts';
+import type { Engine, Session } from '../../lambdas/engine/engine.ts';
 import { exportLayouts, type ExportLayout } from '../../lambdas/exports/export-layouts.ts';
 import { writeExport } from '../../lambdas/exports/write-export.ts';
 import { ExportError } from './errors.ts';
@@ -12,17 +12,25 @@ export type ExportTables = Readonly<Record<ExportLayout['table'], readonly strin
 export const exportsFolder = (out: string): string => join(out, 'exports');
 
 /**
- * Writes the CSV files to `<out>/exports`, each of them whole or not at all. The engine has to keep insertion order,
- * and its work folder to be on the disk of `out`: a killed run leaves nothing in `exports`. Returns their paths. Throws
- * ExportError.
+ * Writes the CSV files to `<out>/exports`, each of them whole or not at all, in a session of its own. The engine has to
+ * keep insertion order, and its work folder to be on the disk of `out`: a killed run leaves nothing in `exports`. Returns
+ * their paths. Throws ExportError.
  */
-export async function writeExports(engine: Engine, tables: ExportTables, out: string): Promise<string[]> {
+export const writeExports = (engine: Engine, tables: ExportTables, out: string): Promise<string[]> =>
+  engine.beside((session) => writeLayouts(session, engine.workFolder, tables, out));
+
+async function writeLayouts(
+  session: Session,
+  workFolder: string,
+  tables: ExportTables,
+  out: string,
+): Promise<string[]> {
   const folder = exportsFolder(out);
   await mkdir(folder, { recursive: true });
   const written: string[] = [];
   for (const layout of exportLayouts) {
-    const made = join(engine.workFolder, layout.file);
-    await writeExport(engine, layout, tables[layout.table], made);
+    const made = join(workFolder, layout.file);
+    await writeExport(session, layout, tables[layout.table], made);
     const path = join(folder, layout.file);
     await moveInto(made, path);
     written.push(path);
