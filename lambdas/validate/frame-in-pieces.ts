@@ -5,7 +5,6 @@ import { projectFile } from '../engine/project-file.ts';
 import type { ByteRange, FramedRange } from './frame-range.ts';
 import type { GateOptions, NumberedFile } from './gate.ts';
 
-/** Each piece takes some 60 MiB. */
 /** Below that, starting threads takes longer than it saves. */
 const leastBytes = 64 * 1024 * 1024;
 /** Each piece takes some 60 MiB of memory. */
