@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import { configDefaults } from '../../lambdas/contract/config-defaults.ts';
+import type { Config } from '../../lambdas/contract/config.ts';
 import { toJson } from '../../lambdas/lake/json-object.ts';
 import type { Manifest } from '../../lambdas/lake/manifest.ts';
 import { rollback } from '../../lambdas/publish/rollback.ts';
 import { followPointer } from '../cloud/follow-pointer.ts';
 import type { CommandLine } from '../command-line.ts';
+import { configInForce } from '../config-in-force.ts';
 import { currentManifest } from '../current-run.ts';
 import { exportDashboard } from '../dashboard/export-dashboard.ts';
 import { exportCurrent } from '../exports/export-current.ts';
@@ -12,9 +13,9 @@ import { exportsFolder } from '../exports/write-exports.ts';
 import { openLake, type FolderLake, type Lake, type LakeFlags } from '../lake.ts';
 import { nextCommand } from '../next-command.ts';
 import { withWorkFolder } from '../work-folder.ts';
-import { lakeCommand } from './options.ts';
+import { configOption, lakeCommand } from './options.ts';
 
-type RollbackFlags = LakeFlags & { json?: true };
+type RollbackFlags = LakeFlags & { config?: string; json?: true };
 
 const examples = `
 Tables and exports are those of the earlier run again, and no run is made current until "customer360 resume".
@@ -29,13 +30,14 @@ export function rollbackCommand(line: CommandLine): Command {
   return lakeCommand('rollback')
     .description('make an earlier run current again, and hold publication back')
     .argument('[run]', 'its run id; nothing: the one before the current one')
+    .addOption(configOption())
     .addHelpText('after', examples)
     .action(async (runId: string | undefined, flags: RollbackFlags) => {
       const lake = await openLake(line, flags);
+      const follow = await followerOf(line, lake, flags);
       await rollback(lake.store, { runId, now: line.now() });
       const manifest = await currentManifest(lake);
-      if (lake.kind === 'folder') await exportAgain(line, lake, manifest);
-      else await followPointer(lake, manifest.runId);
+      await follow(manifest);
       const answer = {
         run_id: manifest.runId,
         as_of: manifest.asOf,
@@ -46,9 +48,25 @@ export function rollbackCommand(line: CommandLine): Command {
     });
 }
 
-const exportAgain = (line: CommandLine, { out, store }: FolderLake, manifest: Manifest): Promise<void> =>
+// The configuration is read first: one that cannot be read changes nothing.
+async function followerOf(
+  line: CommandLine,
+  lake: Lake,
+  flags: RollbackFlags,
+): Promise<(manifest: Manifest) => Promise<void>> {
+  if (lake.kind === 'stack') return ({ runId }) => followPointer(lake, runId);
+  const config = await configInForce(line, flags);
+  return (manifest) => exportAgain(line, lake, config, manifest);
+}
+
+const exportAgain = (
+  line: CommandLine,
+  { out, store }: FolderLake,
+  config: Config,
+  manifest: Manifest,
+): Promise<void> =>
   withWorkFolder(out, line.now(), async (workFolder) => {
-    await exportCurrent(store, configDefaults, manifest, { out, workFolder }, async (run) => [
+    await exportCurrent(store, config, manifest, { out, workFolder }, async (run) => [
       await exportDashboard(run, out),
     ]);
   });

@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { call } from '../call.ts';
@@ -19,6 +19,15 @@ afterEach(() => rm(out, { recursive: true }));
 const currentRun = async (): Promise<unknown> =>
   (JSON.parse((await call(['show', '--out', out, '--json'])).out) as { run_id: unknown }).run_id;
 
+async function deliver(shop: string, source: string, name: string, lines: readonly string[]): Promise<void> {
+  await mkdir(join(shop, source), { recursive: true });
+  const rows = lines.map((line) => `${line},tea,1,10.00`);
+  await writeFile(
+    join(shop, source, name),
+    ['order_id,order_date,customer_id,product_name,quantity,price', ...rows, ''].join('\n'),
+  );
+}
+
 describe('rollback', () => {
   it('makes the run before current again and writes its exports', async () => {
     const { code, out: text } = await call(['rollback', '--out', out]);
@@ -28,6 +37,35 @@ describe('rollback', () => {
     expect(text).toContain(`customer360 resume --out ${out}`);
     expect(await currentRun()).toBe(older);
     expect(await readFile(join(out, 'exports', 'rfm_output_customer360.csv'), 'utf8')).toContain('"older"');
+  });
+
+  it('writes the letter by the configuration that is named, as the run did', async () => {
+    const shop = join(out, 'incoming');
+    const config = join(out, 'config.json');
+    await writeFile(config, JSON.stringify({ staleAfterDays: 3650 }));
+    await deliver(
+      shop,
+      'closed',
+      'ada.csv',
+      [1, 2, 3, 4, 5, 6, 7, 8, 9].map((month) => `A${month},2025-0${month}-01,ada`),
+    );
+    await deliver(shop, 'open', 'bob.csv', ['B1,2025-12-30,bob']);
+    await call(['run', shop, '--out', join(out, 'real'), '--config', config]);
+    const letter = join(out, 'real', 'exports', 'letter.html');
+    const written = await readFile(letter, 'utf8');
+    await deliver(shop, 'open', 'later.csv', ['B2,2025-12-31,bob']);
+    await call(['run', shop, '--out', join(out, 'real'), '--config', config]);
+
+    await call(['rollback', '--out', join(out, 'real'), '--config', config]);
+
+    expect(await readFile(letter, 'utf8')).toBe(written);
+  });
+
+  it('changes nothing where the configuration cannot be read', async () => {
+    const { code } = await call(['rollback', '--out', out, '--config', join(out, 'absent.json')]);
+
+    expect(code).toBe(2);
+    expect(await currentRun()).toBe(newer);
   });
 
   it('goes back to a named run and says so as JSON', async () => {
