@@ -15,7 +15,8 @@ const mostTries = 3;
 
 const wrongLimits = {
   bytes: /bytes scanned limit/i,
-  time: /query timeout|timed out|exceeded the (maximum )?(run|execution) ?time/i,
+  // Athena's words for its quota, and those of the engine. A read that timed out is no limit, and worth another try.
+  time: /query timeout|exceeded (the )?maximum (\w+ )?time limit/i,
 } as const;
 
 /**

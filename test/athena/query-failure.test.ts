@@ -22,16 +22,21 @@ describe('a query of scoring that failed', () => {
     expect(error?.message).toContain('Raise scoringLimitBytes in cdk.json, deploy, and redrive the refresh.');
   });
 
-  it('names the half hour where it took too long', () => {
-    const error = failed('Query timeout');
+  it.each([
+    'Query timeout',
+    'Query exceeded maximum time limit of 30.00m',
+    'Query exceeded the maximum execution time limit of 30.00m',
+  ])('names the half hour where it took too long: %s', (reason) => {
+    const error = failed(reason);
 
     expect(error).toMatchObject({ reason: 'time-limit' });
     expect(error?.message).toMatch(/longer than Athena lets a query run, 30 minutes/);
   });
 
-  it('is tried again, and given up after the third time', () => {
-    const reason = 'GENERIC_INTERNAL_ERROR: Query exhausted resources at this scale factor';
-
+  it.each([
+    'GENERIC_INTERNAL_ERROR: Query exhausted resources at this scale factor',
+    'HIVE_CURSOR_ERROR: Read timed out',
+  ])('is tried again, and given up after the third time: %s', (reason) => {
     expect([1, 2].map((tries) => failed(reason, tries))).toEqual([undefined, undefined]);
     expect(failed(reason, 3)).toMatchObject({ reason: 'query-failed' });
   });
