@@ -13,9 +13,10 @@ export async function athenaScans(): Promise<ReadonlyMap<string, readonly Scan[]
   try {
     // Which columns a plan reads hangs on the SQL alone: any shop will do.
     await shop.run(fc.sample(randomShop, { seed: 7, numRuns: 1 }).flat(), { asOf: '2024-04-01' });
-    const plans = new Map<string, string>();
+    const found = new Map<string, string | null>();
+    const plans = { isOfInterest: () => true, found };
     await tablesOfTrino(trino.server, shop.engine, parseConfig({}, 'defaults'), plans);
-    return new Map([...plans].map(([name, plan]) => [name, scansOf(plan)]));
+    return new Map([...found].map(([name, plan]) => [name, scansOf(plan ?? '')]));
   } finally {
     await shop.close();
     await trino.close();

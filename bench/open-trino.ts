@@ -17,7 +17,7 @@ export async function openTrino(options: { readonly heapMiB?: number } = {}): Pr
   if ('missing' in java || 'missing' in files) throw new Error((files as { missing: string }).missing);
   const s3 = await s3Server();
   const bucket = await newBucket(s3.s3Client());
-  const place = { ...files, ...options, java: java.java, s3: { endpoint: s3.endpoint, bucket } };
+  const place = { ...files, ...options, java, s3: { endpoint: s3.endpoint, bucket } };
   const trino = await startTrino(place);
   return {
     server: { trino: trino.endpoint, s3: s3.endpoint },

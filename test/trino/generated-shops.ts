@@ -4,15 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseConfig } from '../../lambdas/contract/parse-config.ts';
 import { generateExports } from '../../samples/generator/generate.ts';
-import { withDefaults } from '../../samples/generator/options.ts';
+import { withDefaults, type GenerateOptions } from '../../samples/generator/options.ts';
 import type { ShopFile } from '../refresh/shop.ts';
 import type { RealShop } from './real-shops.ts';
 
 const shopsOfRun = 5;
 
-async function generatedFiles(seed: number): Promise<ShopFile[]> {
+type Size = Pick<GenerateOptions, 'days' | 'every'> & { readonly customersOfShop: number };
+
+async function generatedFiles(seed: number, { customersOfShop, days, every }: Size): Promise<ShopFile[]> {
   const out = await mkdtemp(join(tmpdir(), 'customer360-generated-'));
-  const size = { shops: shopsOfRun, customers: 40 * shopsOfRun, days: 430 };
+  const size = { shops: shopsOfRun, customers: customersOfShop * shopsOfRun, days, every };
   try {
     generateExports(withDefaults({ out, seed, ...size, dirt: 0.1 }));
     const incoming = join(out, 'incoming');
@@ -32,7 +34,11 @@ async function generatedFiles(seed: number): Promise<ShopFile[]> {
 /** Twenty invented shops with every kind of dirt, damaged files and resends, five to a run: a source each. */
 export const generatedShops: readonly RealShop[] = [11, 12, 13, 14].map((seed) => ({
   name: `five generated shops, seed ${seed}`,
-  files: () => generatedFiles(seed),
+  files: () => generatedFiles(seed, { customersOfShop: 40, days: 430, every: undefined }),
   config: parseConfig({}, 'test'),
   isThere: true,
 }));
+
+/** Five more, in few files. */
+export const smallShops = (): Promise<ShopFile[]> =>
+  generatedFiles(15, { customersOfShop: 30, days: 300, every: 'quarter' });

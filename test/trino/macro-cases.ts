@@ -1,3 +1,5 @@
+import type { Row } from '../../lambdas/engine/engine.ts';
+
 const values = (type: string, given: readonly (string | number)[]): string[] =>
   [...given, 'null'].map((value) => `cast(${value} as ${type})`);
 
@@ -60,12 +62,16 @@ const lists = ['3', '4', '5', '9'].map((n) => {
 const gapTable = (list: readonly string[]): string =>
   `(select array_agg(day order by day) as days from (values ${list.map((day) => `(cast('${day}' as date))`).join(', ')}) as v (day))`;
 
-/** A macro, or several together, over values at their edges: one query, the rows of which tell the engines apart. */
-export type MacroCase = { readonly name: string; readonly query: string };
+/** A macro, or several together, over values at their edges: a query, the rows of which tell the engines apart. */
+export type MacroCase = {
+  readonly name: string;
+  /** Gives `found` and, where there are several rows, the `place` of each. */
+  readonly query: string;
+};
 
 const over = (name: string, expression: string, given: readonly (readonly string[])[]): MacroCase => ({
   name,
-  query: `select ${expression} as found from (values ${given.map((row, i) => `(${i}, ${row.join(', ')})`).join(', ')}) as v (place, a, b, c) order by place`,
+  query: `select place, ${expression} as found from (values ${given.map((row, i) => `(${i}, ${row.join(', ')})`).join(', ')}) as v (place, a, b, c)`,
 });
 const one = (given: readonly string[]): string[][] => given.map((a) => [a, '0', '0']);
 const two = (given: readonly (readonly string[])[]): string[][] => given.map((row) => [...row, '0']);
@@ -105,48 +111,60 @@ export const macroCases: readonly MacroCase[] = [
   {
     name: 'rounded_share of the largest amounts',
     query:
-      "select cast(rounded_share(cast('99999999999999.9999' as decimal(18, 4)), cast('3.0001' as decimal(18, 4))) as varchar) as found union all select cast(rounded_share(cast('77777777777777.7777' as decimal(18, 4)), cast('99999999999999.9999' as decimal(18, 4))) as varchar) order by 1",
+      "select 0 as place, cast(rounded_share(cast('99999999999999.9999' as decimal(18, 4)), cast('3.0001' as decimal(18, 4))) as varchar) as found union all select 1, cast(rounded_share(cast('77777777777777.7777' as decimal(18, 4)), cast('99999999999999.9999' as decimal(18, 4))) as varchar)",
   },
   {
     name: 'all_bits',
-    query: 'select cast(all_bits(one_bit(n)) as varchar) as found from (values (0), (3), (3), (59)) as v (n)',
+    query:
+      'select 0 as place, cast(all_bits(one_bit(n)) as varchar) as found from (values (0), (3), (3), (59)) as v (n)',
   },
   ...lists.flatMap((list) =>
     ['3', '4', '5', '9']
       .filter((n) => Number(n) <= list.length - 1)
       .map((n) => ({
         name: `gaps_between and median_of_first ${n} of ${list.length - 1}`,
-        query: `select cast(median_of_first(gaps_between(days), ${n}) as varchar) as found from ${gapTable(list)} as v`,
+        query: `select 0 as place, cast(median_of_first(gaps_between(days), ${n}) as varchar) as found from ${gapTable(list)} as v`,
       })),
   ),
   {
     name: 'texts_digest, in any order',
     query:
-      "select texts_digest(t) as found from (values ('a'), ('Ä'), ('b/1/true')) as v (t) union all select texts_digest(t) from (values ('abc')) as v (t) order by 1",
+      "select 0 as place, texts_digest(t) as found from (values ('a'), ('Ä'), ('b/1/true')) as v (t) union all select 1, texts_digest(t) from (values ('abc')) as v (t)",
   },
   {
     name: 'holds_all',
     query: `
-      select holds_all(a, b) as found
+      select 0 as place, holds_all(a, b) as found
       from (
         select array_agg(t) as a, array_agg(t) filter (where t < 'c') as b
         from (values ('a'), ('b'), ('c')) as v (t)
       ) as l
       union all
-      select holds_all(b, a)
+      select 1, holds_all(b, a)
       from (
         select array_agg(t) as a, array_agg(t) filter (where t < 'c') as b
         from (values ('a'), ('b'), ('c')) as v (t)
-      ) as l
-      order by 1`,
+      ) as l`,
   },
   {
     name: 'text_number and order_fingerprint tell apart',
     query: `
-      select count(distinct text_number(t)) as found from (values ('a'), ('b'), ('A'), ('a ')) as v (t)
+      select 0 as place, count(distinct text_number(t)) as found from (values ('a'), ('b'), ('A'), ('a ')) as v (t)
       union all
-      select count(distinct order_fingerprint(s, t, o))
-      from (values ('a', 'b', 'c'), ('ab', null, 'c'), ('a', null, 'bc'), ('a', '', 'bc'), ('a', 'b', 'c')) as v (s, t, o)
-      order by 1`,
+      select 1, count(distinct order_fingerprint(s, t, o))
+      from (values ('a', 'b', 'c'), ('ab', null, 'c'), ('a', null, 'bc'), ('a', '', 'bc'), ('a', 'b', 'c')) as v (s, t, o)`,
   },
 ];
+
+/** Asks for several cases in one statement, and gives the rows of each by its name; text, so that all fit together. */
+export async function answersTo(
+  cases: readonly MacroCase[],
+  ask: (sql: string) => Promise<Row[]>,
+): Promise<ReadonlyMap<string, Row[]>> {
+  const parts = cases.map(
+    ({ query }, number) =>
+      `select ${number} as number, place, cast(found as varchar) as found from (${query}) as answers`,
+  );
+  const rows = await ask(`select * from (${parts.join('\nunion all\n')}) as answers order by number, place`);
+  return new Map(cases.map(({ name }, number) => [name, rows.filter((row) => row['number'] === number)]));
+}

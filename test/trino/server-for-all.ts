@@ -30,7 +30,7 @@ export default async function serverForAll(project: TestProject): Promise<(() =>
   }
   const s3 = await s3Server();
   const bucket = await newBucket(s3.s3Client());
-  const trino = await startTrino({ ...files, java: java.java, s3: { endpoint: s3.endpoint, bucket } });
+  const trino = await startTrino({ ...files, java, s3: { endpoint: s3.endpoint, bucket } });
   console.log(`Trino 435 is up after ${Math.round((performance.now() - begun) / 1000)} s.`);
   project.provide('server', { trino: trino.endpoint, s3: s3.endpoint });
   return async () => {

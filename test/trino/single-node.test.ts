@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { scansOf } from './plan.ts';
-import { sortedOnOneNode } from './single-node.ts';
+import { mayBeSorted, sortedOnOneNode } from './single-node.ts';
 
 const plan = (keys: string, expression: string): string => `Trino version: 435
 Fragment 0 [SINGLE]
@@ -40,6 +40,16 @@ test.each([
   const found = sortedOnOneNode(plan(keys, expression));
 
   expect(found).toEqual(expected.map((rows) => `Window[orderBy = [name ASC NULLS LAST]] over ${rows}`));
+});
+
+test.each([
+  ['select a, b from t', false],
+  ['select max(overall) from t group by a', false],
+  ['select rank() OVER (partition by a) from t', true],
+  ['select a from t\norder by a', true],
+  ['select a from t limit 1', true],
+])('%s may be sorted: %s', (query, expected) => {
+  expect(mayBeSorted(query)).toBe(expected);
 });
 
 test('a plan says which columns of which tables it reads', () => {

@@ -20,6 +20,9 @@ const small = [
 const sorting = ['Window', 'Sort', 'PartialSort', 'TopN', 'TopNRanking', 'RowNumber'];
 const onOneNode = ['SINGLE', 'COORDINATOR_ONLY'];
 
+/** Whether a query names an order at all: without one of these words nothing is sorted, and there is no window. */
+export const mayBeSorted = (query: string): boolean => /\b(over|order|limit|fetch)\b/i.test(query);
+
 /** What one node sorts, or holds for a window, and grows with lines or customers. Empty for a plan that scales. */
 export function sortedOnOneNode(text: string): string[] {
   const plan = parsePlan(text);

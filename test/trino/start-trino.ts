@@ -1,19 +1,21 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createWriteStream, existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { emulatorAccess } from '../aws/emulator.ts';
+import type { JavaTools } from './java.ts';
+import { trinoProgram } from './trino-program.ts';
 
 export type Trino = { readonly endpoint: string; close(): Promise<void> };
 
 type TrinoPlace = {
   /** Of the files, see `trinoFiles`. */
   readonly folder: string;
-  readonly java: string;
+  readonly java: JavaTools;
   /** 2 GiB unless given. */
   readonly heapMiB?: number;
   /** Where S3 is, and the bucket that keeps the metastore. */
@@ -31,6 +33,8 @@ const machine = (heapMiB: number): string[] => [
     '-XX:ReservedCodeCacheSize=384m',
   ],
   ...['-XX:+UnlockDiagnosticVMOptions', '-XX:-BytecodeVerificationRemote'],
+  // Else the whole heap is collected each time that there are some thousand classes more.
+  ...['-XX:MetaspaceSize=768m', `-Xms${Math.min(heapMiB, 1536)}m`],
 ];
 const patience = 180;
 
@@ -39,16 +43,18 @@ export async function startTrino({ folder, java, heapMiB = 2048, s3 }: TrinoPlac
   const work = await mkdtemp(join(tmpdir(), 'customer360-trino-'));
   const endpoint = `http://127.0.0.1:${await freePort()}`;
   await configure(work, folder, endpoint, s3);
-  const source = join(import.meta.dirname, 'server/StartTrino.java');
-  const settings = ['-Djdk.attach.allowAttachSelf=true', `-Dconfig=${join(work, 'config.properties')}`];
-  const server = spawn(
-    java,
-    [...machine(heapMiB), ...settings, '-cp', join(folder, 'lib', '*'), source, '435'],
-    {
-      cwd: work,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const { jar, archive } = await trinoProgram(folder, java);
+  const newArchive = `${archive}-${process.pid}`;
+  const hasArchive = existsSync(archive);
+  const settings = [
+    ...['-Djdk.attach.allowAttachSelf=true', `-Dconfig=${join(work, 'config.properties')}`],
+    hasArchive ? `-XX:SharedArchiveFile=${archive}` : `-XX:ArchiveClassesAtExit=${newArchive}`,
+    ...['-cp', `${jar}:${join(folder, 'lib', '*')}`],
+  ];
+  const server = spawn(java.java, [...machine(heapMiB), ...settings, 'StartTrino', '435'], {
+    cwd: work,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const log = createWriteStream(join(work, 'server.log'));
   server.stdout.pipe(log, { end: false });
   server.stderr.pipe(log, { end: false });
@@ -62,8 +68,10 @@ export async function startTrino({ folder, java, heapMiB = 2048, s3 }: TrinoPlac
     close: async () => {
       process.off('exit', stop);
       const ended = once(server, 'exit');
-      stop();
+      if (hasArchive) stop();
+      else server.kill('SIGTERM');
       await ended;
+      if (!hasArchive && existsSync(newArchive)) await rename(newArchive, archive);
       await rm(work, { recursive: true, force: true });
     },
   };
@@ -87,6 +95,7 @@ async function configure(
     'node.bind-ip': '127.0.0.1',
     'catalog.config-dir': join(work, 'catalog'),
     'plugin.dir': join(folder, 'plugin'),
+    'http-server.log.enabled': 'false',
   });
   await writeProperties(join(work, 'catalog/hive.properties'), {
     'connector.name': 'hive',
@@ -95,6 +104,11 @@ async function configure(
     'hive.security': 'allow-all',
     'hive.allow-register-partition-procedure': 'true',
     'hive.non-managed-table-writes-enabled': 'true',
+    // UNLOAD collects none, and nobody plans by them.
+    'hive.collect-column-statistics-on-write': 'false',
+    'hive.table-statistics-enabled': 'false',
+    // Nobody else changes the metastore.
+    'hive.metastore-cache-ttl': '1h',
     'fs.hadoop.enabled': 'false',
     'fs.native-s3.enabled': 'true',
     's3.endpoint': s3.endpoint,

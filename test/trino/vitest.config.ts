@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 900_000,
     hookTimeout: 900_000,
     maxWorkers: 1,
+    // What the suites import is loaded once.
+    isolate: false,
   },
 });
