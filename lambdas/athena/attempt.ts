@@ -29,7 +29,7 @@ export type RunDecisions = {
 
 /** How far scoring one plan has come. It stands between two calls of the function. */
 export type Attempt = {
-  readonly version: 1;
+  readonly version: 2;
   /** ARN of the execution: what an execution that is over left behind is removed. */
   readonly execution: string;
   /** Begins the names of its tables, and ends the names of the folders that it publishes. */
@@ -61,7 +61,7 @@ export const attemptFolder = (writer: string): string => `${workPrefix}${writer}
 export const attemptKey = (writer: string): string => `${attemptFolder(writer)}attempt.json`;
 
 export const newAttempt = (writer: string, execution: string, issued: number): Attempt => ({
-  version: 1,
+  version: 2,
   execution,
   tag: `a${digest(12, writer)}`,
   columns: {},
@@ -82,7 +82,7 @@ export const newAttempt = (writer: string, execution: string, issued: number): A
 export async function readAttempt(store: Store, writer: string): Promise<Attempt | undefined> {
   const key = attemptKey(writer);
   const found = await readJson<Partial<Attempt>>(store, key);
-  if (found !== undefined && found.version !== 1)
+  if (found !== undefined && found.version !== 2)
     throw new DamagedObject(key, 'it has another version', 'Start another refresh: it begins anew.');
   return found as Attempt | undefined;
 }

@@ -1,7 +1,7 @@
 import { sqlFile } from '../engine/sql-file.ts';
+import { identifier } from '../engine/quoting.ts';
 import { validatedPrefix } from '../lake/keys.ts';
 import { writeManifest, type Manifest } from '../lake/manifest.ts';
-import type { Store } from '../lake/store.ts';
 import { createParameterTable, parameterTables } from '../model/parameters.ts';
 import { canAdoptLines, canShareOrders } from '../plan/contested-orders.ts';
 import { planWriter } from '../plan/plan-document.ts';
@@ -16,8 +16,8 @@ import { monthSignatures } from '../score/month-signatures.ts';
 import { followPolicy } from '../score/score-plan.ts';
 import { isOfDates, reusedDates } from '../score/segment-history.ts';
 import { attemptFolder } from './attempt.ts';
+import { createAcceptedParts } from './accepted-parts.ts';
 import { cleanAttempts } from './clean-attempts.ts';
-import { AthenaError } from './errors.ts';
 import { queryFile, type QueryName } from './query-files.ts';
 import { relationColumns, validatedColumns } from './relation-columns.ts';
 import {
@@ -27,6 +27,7 @@ import {
   columnsFor,
   lendTable,
   readRelation,
+  tableName,
   type Room,
 } from './room.ts';
 import type { OwnStep, QueryStep, Step } from './step.ts';
@@ -54,6 +55,7 @@ const canAdopt = async (room: Room): Promise<boolean> =>
 /** What is decided about lines before the run has a name. */
 export const decideSteps: readonly Step[] = [
   own('begin', begin),
+  asked('validated'),
   asked('shared_names', async (room) => (await undecidedNames(room)).length > 0),
   own('files', lendFiles),
   asked('smaller_orders', canShare),
@@ -78,7 +80,7 @@ async function begin(room: Room): Promise<ScoreAnswer | undefined> {
   const dates = historyDates(plan.asOf).map((date) => ({ date, reused: false }));
   const inputs = { asOf: plan.asOf, runId: '', config, historyDates: dates };
   attempt.columns = await withEngine((engine) => relationColumns(engine, inputs));
-  await addValidated(room);
+  await addValidatedFiles(room);
   await createMergeParameters(room.engine, plan.asOf);
   await lendTable(room, 'merge_parameters');
   await createSameNameFiles(room.engine, await undecidedNames(room));
@@ -91,38 +93,21 @@ async function undecidedNames(room: Room) {
   return sameNames(config, usableFiles(files, config)).undecided;
 }
 
-// A folder for each file: exactly the accepted ones are read, and nobody has to look for them by name.
-async function addValidated(room: Room): Promise<void> {
+/**
+ * One table over all validated files, however many: a partition for each would be more than Glue keeps. Which of them
+ * count is a table beside it. Other files in the folder are scanned once, and no line of them is taken.
+ */
+async function addValidatedFiles(room: Room): Promise<void> {
+  const { engine, attempt, locationOf } = room;
   const { config, files } = await room.inputs();
-  const parts = usableFiles(files, config).map(({ verdict }) => verdict.validated.map(({ key }) => key));
-  const folders = parts.flatMap(([first], rank) =>
-    first === undefined ? [] : [{ value: String(rank), folder: folderOf(first) }],
+  await addTable(room, 'validated_files', { columns: validatedColumns, folder: validatedPrefix });
+  const parts = usableFiles(files, config).flatMap(({ verdict }, rank) =>
+    verdict.validated.map(({ key }) => ({ path: locationOf(key), rank })),
   );
-  await mustHoldNothingElse(room.store, folders, new Set(parts.flat()));
-  await addTable(room, 'validated', {
-    // Only DuckDB tells parts from each other: no file has the column, and it reads as null.
-    columns: [...validatedColumns, { name: 'part_no', type: 'bigint' }],
-    folder: validatedPrefix,
-    partition: { column: { name: 'file_rank', type: 'bigint' }, folders },
-  });
-}
-
-const folderOf = (key: string): string => key.slice(0, key.lastIndexOf('/') + 1);
-
-// Athena reads whatever lies in a folder. One listing for all: a large shop has tens of thousands of files.
-async function mustHoldNothingElse(
-  store: Store,
-  folders: readonly { readonly folder: string }[],
-  named: ReadonlySet<string>,
-): Promise<void> {
-  const read = new Set(folders.map(({ folder }) => folder));
-  for await (const { key, bytes } of store.list(validatedPrefix)) {
-    if (bytes === 0 || named.has(key) || !read.has(folderOf(key))) continue;
-    throw new AthenaError(
-      'stray-file',
-      `${key} lies beside the validated lines of a file, and is none of them. Delete it, and redrive the refresh.`,
-    );
-  }
+  await createAcceptedParts(engine, parts);
+  await lendTable(room, 'accepted_parts');
+  const query = `select *, "$path" as path from ${identifier(tableName(attempt, 'validated_files'))}`;
+  addRelation(room, 'validated_files', { kind: 'view', query });
 }
 
 async function lendFiles(room: Room): Promise<undefined> {

@@ -1,5 +1,4 @@
-export type AthenaErrorReason =
-  'byte-limit' | 'time-limit' | 'query-failed' | 'stray-file' | 'file-too-large';
+export type AthenaErrorReason = 'byte-limit' | 'time-limit' | 'query-failed' | 'file-too-large';
 
 /** Athena could not score a run; the message says what to do. */
 export class AthenaError extends Error {

@@ -20,7 +20,12 @@ export const scoreQueries = {
   scored_counts: 'lambdas/score/sql/scored_counts.sql',
 } as const;
 
-export type QueryName = keyof typeof decisionQueries | keyof typeof scoreQueries;
+/** The accepted lines, which all else reads. */
+export const validatedQuery = { validated: 'lambdas/athena/sql/validated.sql' } as const;
+
+export type QueryName =
+  keyof typeof validatedQuery | keyof typeof decisionQueries | keyof typeof scoreQueries;
 
 /** The file of a query. */
-export const queryFile = (name: QueryName): string => ({ ...decisionQueries, ...scoreQueries })[name];
+export const queryFile = (name: QueryName): string =>
+  ({ ...validatedQuery, ...decisionQueries, ...scoreQueries })[name];

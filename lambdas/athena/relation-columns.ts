@@ -43,7 +43,7 @@ export async function relationColumns(engine: Engine, inputs: ModelInputs): Prom
   await createFiles(engine, inputs.config, []);
   await createSameNameFiles(engine, []);
   await createMergeParameters(engine, inputs.asOf);
-  for (const name of ['files', 'same_name_files', 'merge_parameters']) await note(name);
+  for (const name of ['validated', 'files', 'same_name_files', 'merge_parameters']) await note(name);
   for (const [name, path] of Object.entries(decisionQueries)) await make(name as QueryName, path);
   await createPreviousHistory(engine);
   await createFileQuality(engine, { files: [] }, []);

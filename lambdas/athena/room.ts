@@ -85,6 +85,9 @@ export function columnsFor({ attempt }: Pick<Room, 'attempt'>, name: string): re
   return found;
 }
 
+/** The name that a table of the attempt has in the work database. */
+export const tableName = ({ tag }: Pick<Attempt, 'tag'>, name: string): string => `${tag}_${name}`;
+
 /** Makes a table of the work database, and a relation over it. */
 export async function addTable(
   room: Pick<Room, 'attempt' | 'catalog'>,
@@ -92,7 +95,7 @@ export async function addTable(
   table: Omit<WorkTable, 'name'>,
 ): Promise<void> {
   const { attempt, catalog } = room;
-  const made = { ...table, name: `${attempt.tag}_${name}` };
+  const made = { ...table, name: tableName(attempt, name) };
   await catalog.create(made);
   attempt.folders = { ...attempt.folders, [name]: table.folder };
   const columns = table.partition === undefined ? table.columns : [...table.columns, table.partition.column];

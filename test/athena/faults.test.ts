@@ -122,24 +122,27 @@ describe('what an attempt left behind', () => {
   });
 });
 
-describe('a file beside the validated lines', () => {
-  it('that no verdict names ends the refresh, with its key', async () => {
+describe('files beside the validated lines that count', () => {
+  it('are read by nobody, wherever they lie', async () => {
     const { store, planOf } = await plannedShop();
+    const athena = duckdbAthena(store);
+    const scoredLines = async (execution: string) => {
+      const plan = await planOf(execution);
+      const context = athenaContext(store, athena);
+      const { answer } = await scoreOnAthena(context, plan, ({ sql }) => athena.run(sql), execution);
+      if (answer.outcome !== 'scored') throw new Error(`Scoring came to ${answer.outcome}.`);
+      return publishedRows(store, await readManifest(store, answer.manifest), 'transactions');
+    };
+    const alone = await scoredLines('alone');
     const [first = ''] = await listedKeys(store, 'validated/');
-    const stray = `${first.slice(0, first.lastIndexOf('/'))}/left-over.parquet`;
-    await store.put(stray, 'rows that nobody accepted');
-    const context = athenaContext(store, duckdbAthena(store));
+    const lines = (await store.get(first))?.body ?? '';
+    await store.put(`${first.slice(0, first.lastIndexOf('/'))}/left-over.parquet`, lines);
+    await store.put(first.replace('/', '/another-release/'), lines);
 
-    const scoring = nextQuery(context, {
-      plan: await planOf('stray'),
-      execution: 'arn:stray',
-      redrives: 0,
-    });
+    const beside = await scoredLines('beside');
 
-    await expect(scoring).rejects.toMatchObject({
-      reason: 'stray-file',
-      message: `${stray} lies beside the validated lines of a file, and is none of them. Delete it, and redrive the refresh.`,
-    });
+    expect(alone).toHaveLength(4);
+    expect(beside).toEqual(alone);
   });
 });
 

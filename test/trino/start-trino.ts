@@ -104,6 +104,8 @@ async function configure(
     'hive.security': 'allow-all',
     'hive.allow-register-partition-procedure': 'true',
     'hive.non-managed-table-writes-enabled': 'true',
+    // As Athena reads a table.
+    'hive.recursive-directories': 'true',
     // UNLOAD collects none, and nobody plans by them.
     'hive.collect-column-statistics-on-write': 'false',
     'hive.table-statistics-enabled': 'false',
