@@ -1,9 +1,13 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import { workPrefix } from '../../lambdas/athena/attempt.ts';
+import { tables } from '../../lambdas/contract/tables.ts';
 import { manifestsPrefix, validatedPrefix } from '../../lambdas/lake/keys.ts';
 import type { FunctionsProps } from './functions.ts';
 import { deletes, lists, reads, usesKey, writes } from './lake-rights.ts';
 import type { Step } from './step.ts';
+
+// It copies what queries made to where published tables lie, and nowhere else.
+const tableFolders = Object.keys(tables).map((name) => `${name}/`) as [string, ...string[]];
 
 /** Does between the queries of scoring what is no query: it asks Athena for nothing itself. */
 export const athena = ({ lake, work, refreshArn }: FunctionsProps): Step => ({
@@ -17,7 +21,7 @@ export const athena = ({ lake, work, refreshArn }: FunctionsProps): Step => ({
     writes(lake.control, manifestsPrefix, workPrefix),
     deletes(lake.control, workPrefix),
     reads(lake.curated, ''),
-    writes(lake.curated, ''),
+    writes(lake.curated, ...tableFolders),
     usesKey(lake),
     {
       actions: [

@@ -1,3 +1,4 @@
+import { StartQueryExecutionCommand } from '@aws-sdk/client-athena';
 import { BatchDeletePartitionCommand } from '@aws-sdk/client-glue';
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { StartExecutionCommand } from '@aws-sdk/client-sfn';
@@ -71,6 +72,14 @@ const takeOff = (name: FunctionName): Forbidden => ({
   attempt: ({ sqs }, { DEAD_LETTERS: QueueUrl }) => sqs.send(new ReceiveMessageCommand({ QueueUrl })),
 });
 
+// Step Functions has Athena run what this function only says.
+const query = (name: FunctionName): Forbidden => ({
+  name,
+  what: 'have Athena run a query',
+  attempt: ({ athena }, { OPERATIONS_WORKGROUP: WorkGroup }) =>
+    athena.send(new StartQueryExecutionCommand({ QueryString: 'select 1', WorkGroup })),
+});
+
 export const forbidden: readonly Forbidden[] = [
   put('validate', 'LANDING', 'incoming/shop/one.csv'),
   put('validate', 'CURATED', 'customer360/run/part-0.parquet'),
@@ -87,6 +96,19 @@ export const forbidden: readonly Forbidden[] = [
   remove('score', 'CURATED', 'customer360/run/part-0.parquet'),
   read('score', 'LANDING', 'incoming/shop/one.csv'),
   forget('score'),
+  read('athena', 'LANDING', 'incoming/shop/one.csv'),
+  put('athena', 'LANDING', 'incoming/shop/one.csv'),
+  remove('athena', 'LANDING', 'incoming/shop/one.csv'),
+  read('athena', 'QUARANTINE', 'shop/one.csv'),
+  put('athena', 'CONTROL', 'control/current.json'),
+  put('athena', 'CONTROL', 'validated/shop/one.parquet'),
+  remove('athena', 'CONTROL', 'validated/shop/one.parquet'),
+  put('athena', 'CURATED', 'elsewhere/part-0.parquet'),
+  remove('athena', 'CURATED', 'customer360/run/part-0.parquet'),
+  query('athena'),
+  forget('athena'),
+  start('athena'),
+  tell('athena'),
   put('publish', 'LANDING', 'incoming/shop/one.csv'),
   put('publish', 'CONTROL', 'control/verdicts/shop/one.json'),
   remove('publish', 'CONTROL', 'control/current.json'),

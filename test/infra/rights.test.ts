@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tables } from '../../lambdas/contract/tables.ts';
 import { policiesOf, type Right } from './granted-rights.ts';
 import { at, synthesised } from './synthesised.ts';
 
@@ -66,7 +67,16 @@ describe('the functions', () => {
         'LakeCurated.Arn/*',
       ],
     ],
-    ['athena', ['LakeControl.Arn/control/manifests/*', 'LakeControl.Arn/work/*', 'LakeCurated.Arn/*']],
+    [
+      'athena',
+      [
+        'LakeControl.Arn/control/manifests/*',
+        'LakeControl.Arn/work/*',
+        ...Object.keys(tables)
+          .map((table) => `LakeCurated.Arn/${table}/*`)
+          .sort(),
+      ],
+    ],
     ['publish', ['LakeControl.Arn/control/current.json', 'LakeControl.Arn/control/manifests/*']],
     [
       'notify',

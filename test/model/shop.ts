@@ -42,7 +42,7 @@ export async function openShop(threads = 1): Promise<Shop> {
     engine,
     run: async (lines, { asOf, config = {}, reused = { dates: [], rows: [] } }) => {
       const known = lines.filter(({ day }) => day < asOf);
-      await createLines(engine, 'lines', known);
+      await createTable(engine, 'lines', lineColumns, known.map(transaction));
       await createTable(engine, 'files', { file_id: 'VARCHAR', file_rank: 'BIGINT' }, filesOf(known));
       await createTable(engine, 'previous_history', columnsOf('segment_history'), reused.rows);
       await buildTables(engine, {
@@ -56,10 +56,6 @@ export async function openShop(threads = 1): Promise<Shop> {
     close: () => engine.close(),
   };
 }
-
-/** Creates a table of lines anew. */
-export const createLines = (engine: Engine, name: string, lines: readonly Line[]): Promise<void> =>
-  createTable(engine, name, lineColumns, lines.map(transaction));
 
 /** Creates the table anew, with the rows given as columns → values. */
 async function createTable(
