@@ -2,6 +2,7 @@ import { TrinoSQL } from 'dt-sql-parser/dist/parser/trino/index.js';
 import { expect, test } from 'vitest';
 import { namedQueries } from '../../infra/named-queries.ts';
 import { dataFilters } from '../../lambdas/access/data-filter.ts';
+import { decisionQueries, scoreQueries, validatedQuery } from '../../lambdas/athena/query-files.ts';
 import { parseConfig } from '../../lambdas/contract/parse-config.ts';
 import { sqlFile } from '../../lambdas/engine/sql-file.ts';
 import { ladder } from '../../lambdas/model/ladder.ts';
@@ -16,6 +17,9 @@ const macros = trinoMacros();
 const model = ladder
   .filter(({ kind }) => kind !== 'fitted')
   .map(({ name }) => ({ name, sql: expandMacros(sqlFile(`lambdas/model/sql/${name}.sql`), macros) }));
+const scoring = Object.entries({ ...validatedQuery, ...decisionQueries, ...scoreQueries }).map(
+  ([name, path]) => ({ name: `the query ${name} of scoring`, sql: expandMacros(sqlFile(path), macros) }),
+);
 const inputs = { asOf: '2026-01-01', runId: 'run', config: parseConfig({}, 'test'), historyDates: [] };
 const parameters = parameterTables(inputs).map((table) => ({ name: table.name, sql: parameterQuery(table) }));
 const queries = namedQueries().map(({ name, sql }) => ({ name: `the named query ${name}`, sql }));
@@ -29,7 +33,7 @@ const filters = dataFilters(shopPolicy())
 const parser = new TrinoSQL();
 const faultsOf = ({ sql }: Statement): string[] => parser.validate(sql).map(({ message }) => message);
 
-test.each([...model, ...parameters, ...queries, ...filters])(
+test.each([...model, ...scoring, ...parameters, ...queries, ...filters])(
   '$name is in the grammar of Trino',
   (statement) => {
     expect(faultsOf(statement)).toEqual([]);
