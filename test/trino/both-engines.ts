@@ -43,12 +43,6 @@ export async function inputsOf(engine: Engine, config: Config): Promise<ModelInp
   return { asOf: run?.as_of ?? '', runId: run?.run_id ?? '', config, historyDates: dates };
 }
 
-/** What Trino would do for each relation; null where the query is of no interest. */
-export type Plans = {
-  readonly isOfInterest: (query: string) => boolean;
-  readonly found: Map<string, string | null>;
-};
-
 /**
  * Has Trino make what the model makes from the inputs that stand in a session of DuckDB, and returns the session that sees
  * it. `plans` gets what Trino would do for each relation, by its name.
@@ -57,13 +51,13 @@ export async function modelOnTrino(
   server: TrinoServer,
   engine: Engine,
   config: Config,
-  plans?: Plans,
+  plans?: Map<string, string>,
 ): Promise<TrinoSession> {
   const lake = await openLake(server);
   for (const [name, columns] of Object.entries(inputTables))
     await lendTable(lake, engine, name, { columns, query: `select ${named(columns)} from ${name}` });
   const plan = async (name: string, query: string): Promise<void> => {
-    if (plans !== undefined) plans.found.set(name, plans.isOfInterest(query) ? await lake.plan(query) : null);
+    if (plans !== undefined) plans.set(name, await lake.plan(query));
   };
   await buildTablesOn(onTrino(lake, engine, trinoMacros(), plan), await inputsOf(engine, config));
   return lake.session;

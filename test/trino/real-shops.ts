@@ -4,15 +4,9 @@ import { parseConfig } from '../../lambdas/contract/parse-config.ts';
 import type { Config } from '../../lambdas/contract/config.ts';
 import type { Engine } from '../../lambdas/engine/engine.ts';
 import { memoryStore } from '../../lambdas/lake/memory-store.ts';
-import type { Store } from '../../lambdas/lake/store.ts';
-import type { ModelInputs } from '../../lambdas/model/parameters.ts';
-import { planRun, type Plan } from '../../lambdas/plan/plan.ts';
+import { planRun } from '../../lambdas/plan/plan.ts';
 import { survey } from '../../lambdas/plan/survey.ts';
-import { writeFileQuality } from '../../lambdas/score/file-quality.ts';
-import { historyDates } from '../../lambdas/score/history-dates.ts';
 import { scoreRun } from '../../lambdas/score/score.ts';
-import { createPreviousHistory } from '../../lambdas/score/segment-history.ts';
-import { updateTransactions } from '../../lambdas/score/transactions.ts';
 import { takeIn } from '../../lambdas/validate/take-in.ts';
 import { arrival, type ShopFile } from '../refresh/shop.ts';
 
@@ -67,30 +61,12 @@ export const realShops: readonly RealShop[] = [
   },
 ];
 
-const now = new Date('2026-06-01T06:00:00Z');
-
 /** Validates, plans and scores a shop, and leaves what the model read and made in the session. */
-export async function scoreShop(engine: Engine, shop: RealShop): Promise<void> {
-  const { store, plan } = await planShop(engine, shop);
-  await scoreRun(store, engine, { plan, config: shop.config, base: undefined, sequence: 1, now });
-}
-
-/** Validates, plans and merges a shop, and leaves what the model reads in the session. Returns what to ask of it. */
-export async function mergeShop(engine: Engine, shop: RealShop): Promise<ModelInputs> {
-  const { store, plan } = await planShop(engine, shop);
-  await updateTransactions(store, engine, plan, [], now);
-  await writeFileQuality(engine, plan);
-  await createPreviousHistory(engine);
-  const dates = historyDates(plan.asOf).map((date) => ({ date, reused: false }));
-  return { asOf: plan.asOf, runId: plan.runId, config: shop.config, historyDates: dates };
-}
-
-async function planShop(
-  engine: Engine,
-  { files, config }: RealShop,
-): Promise<{ readonly store: Store; readonly plan: Plan }> {
+export async function scoreShop(engine: Engine, { files, config }: RealShop): Promise<void> {
   const store = memoryStore();
+  const now = new Date('2026-06-01T06:00:00Z');
   for (const file of await files()) await takeIn(store, engine, config, arrival(file));
   const found = await survey(store, config);
-  return { store, plan: await planRun(store, engine, config, found.files, { choice: 'data', now }) };
+  const plan = await planRun(store, engine, config, found.files, { choice: 'data', now });
+  await scoreRun(store, engine, { plan, config, base: undefined, sequence: 1, now });
 }

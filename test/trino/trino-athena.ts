@@ -13,12 +13,13 @@ export type TrinoAthena = {
 const unload = /^unload \((.*)\) to ('[^']*') with \(format = 'PARQUET', compression = 'ZSTD'(.*)\)$/s;
 
 /**
- * What Athena adds to Trino is UNLOAD: here it is a table at the same place, which is forgotten at once. All else of a
+ * What Athena adds to Trino is UNLOAD: here it is a table at the same place, of which nobody knows. All else of a
  * statement is left as it is.
  */
 export function trinoAthena({ session, schema, bucket }: TrinoLake): TrinoAthena {
   const locationOf = (folder: string): string => `s3://${bucket}/${folder}`;
   const created = new Set<string>();
+  let unloads = 0;
   return {
     locationOf,
     catalog: {
@@ -47,10 +48,10 @@ export function trinoAthena({ session, schema, bucket }: TrinoLake): TrinoAthena
     },
     run: async (sql) => {
       const [, query = '', target = '', partition = ''] = unload.exec(sql) ?? [];
+      unloads += 1;
       await session.run(
-        `create table unloaded with (format = 'PARQUET', external_location = ${target}${partition}) as ${query}`,
+        `create table unloaded_${unloads} with (format = 'PARQUET', external_location = ${target}${partition}) as ${query}`,
       );
-      await session.run('drop table unloaded');
     },
   };
 }
