@@ -43,12 +43,15 @@ export async function startTrino({ folder, java, heapMiB = 2048, s3 }: TrinoPlac
   const work = await mkdtemp(join(tmpdir(), 'customer360-trino-'));
   const endpoint = `http://127.0.0.1:${await freePort()}`;
   await configure(work, folder, endpoint, s3);
-  const { jar, archive } = await trinoProgram(folder, java);
+  const { jar, archive, isNew } = await trinoProgram(folder, java);
   const newArchive = `${archive}-${process.pid}`;
   const hasArchive = existsSync(archive);
+  // An archive costs more than a start: it is made where the files stay for a second one.
+  const makesArchive = !hasArchive && !isNew;
   const settings = [
     ...['-Djdk.attach.allowAttachSelf=true', `-Dconfig=${join(work, 'config.properties')}`],
-    hasArchive ? `-XX:SharedArchiveFile=${archive}` : `-XX:ArchiveClassesAtExit=${newArchive}`,
+    ...(hasArchive ? [`-XX:SharedArchiveFile=${archive}`] : []),
+    ...(makesArchive ? [`-XX:ArchiveClassesAtExit=${newArchive}`] : []),
     ...['-cp', `${jar}:${join(folder, 'lib', '*')}`],
   ];
   const server = spawn(java.java, [...machine(heapMiB), ...settings, 'StartTrino', '435'], {
@@ -68,10 +71,10 @@ export async function startTrino({ folder, java, heapMiB = 2048, s3 }: TrinoPlac
     close: async () => {
       process.off('exit', stop);
       const ended = once(server, 'exit');
-      if (hasArchive) stop();
-      else server.kill('SIGTERM');
+      if (makesArchive) server.kill('SIGTERM');
+      else stop();
       await ended;
-      if (!hasArchive && existsSync(newArchive)) await rename(newArchive, archive);
+      if (makesArchive && existsSync(newArchive)) await rename(newArchive, archive);
       await rm(work, { recursive: true, force: true });
     },
   };

@@ -8,8 +8,14 @@ import type { JavaTools } from './java.ts';
 
 const run = promisify(execFile);
 
-/** What is started, and where Java keeps what it knows of its classes. */
-export type TrinoProgram = { readonly jar: string; readonly archive: string };
+/** What is started. */
+export type TrinoProgram = {
+  readonly jar: string;
+  /** Where Java keeps what it knows of its classes. */
+  readonly archive: string;
+  /** Whether it was compiled just now. */
+  readonly isNew: boolean;
+};
 
 /** Compiles `server/StartTrino.java` once, into the folder with the files of Trino. */
 export async function trinoProgram(
@@ -23,7 +29,7 @@ export async function trinoProgram(
     .digest('hex');
   const program = join(folder, `program-${version.slice(0, 12)}`);
   const found = { jar: join(program, 'start-trino.jar'), archive: join(program, 'classes.jsa') };
-  if (existsSync(program)) return found;
+  if (existsSync(program)) return { ...found, isNew: false };
   await mkdir(folder, { recursive: true });
   const partial = await mkdtemp(`${program}-`);
   const classes = join(partial, 'classes');
@@ -35,5 +41,5 @@ export async function trinoProgram(
     await rm(partial, { recursive: true });
     if (!existsSync(program)) throw error;
   });
-  return found;
+  return { ...found, isNew: true };
 }
