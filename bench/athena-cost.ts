@@ -36,8 +36,9 @@ const bytesOf = (table: string, columns: readonly string[]): number => {
   return columns.reduce((sum, column) => sum + (found.get(column) ?? 0), 0);
 };
 
-/** Statement → bytes per line. Merging reads every validated line once. */
+/** Statement → bytes per line. Validated lines are read once to bring the accepted ones together, and once to merge these. */
 const perLine = new Map<string, number>([
+  ['validated', validatedBytes / lines],
   ['transactions', validatedBytes / lines],
   ...[...scans].map(([name, read]): [string, number] => [
     name,
