@@ -28,6 +28,7 @@ import {
   lendTable,
   readRelation,
   tableName,
+  type Call,
   type Room,
 } from './room.ts';
 import type { OwnStep, QueryStep, Step } from './step.ts';
@@ -42,21 +43,21 @@ export const asked = (name: QueryName, isAsked?: QueryStep['isAsked']): QuerySte
 
 const own = (name: string, run: OwnStep['run']): OwnStep => ({ kind: 'own', name, run });
 
-const counting = async (room: Room) => {
-  const { config, files } = await room.inputs();
-  return countingFiles(usableFiles(files, config), new Set(room.attempt.replaced));
+const counting = async (call: Call) => {
+  const { config, files } = await call.inputs();
+  return countingFiles(usableFiles(files, config), new Set(call.attempt.replaced));
 };
 
-const canShare = async (room: Room): Promise<boolean> => canShareOrders(await counting(room));
-const isContested = ({ attempt }: Room): boolean => attempt.sharedOrders > 0;
-const canAdopt = async (room: Room): Promise<boolean> =>
-  canAdoptLines(await counting(room), isContested(room));
+const canShare = async (call: Call): Promise<boolean> => canShareOrders(await counting(call));
+const isContested = ({ attempt }: Call): boolean => attempt.sharedOrders > 0;
+const canAdopt = async (call: Call): Promise<boolean> =>
+  canAdoptLines(await counting(call), isContested(call));
 
 /** What is decided about lines before the run has a name. */
 export const decideSteps: readonly Step[] = [
   own('begin', begin),
   asked('validated'),
-  asked('shared_names', async (room) => (await undecidedNames(room)).length > 0),
+  asked('shared_names', async (call) => (await undecidedNames(call)).length > 0),
   own('files', lendFiles),
   asked('smaller_orders', canShare),
   asked('shared_orders', canShare),
@@ -68,7 +69,7 @@ export const decideSteps: readonly Step[] = [
   asked('superseded_lines', isContested),
   asked('shrunk_orders', isContested),
   asked('contested_digest', isContested),
-  asked('month_decisions', async (room) => isContested(room) || canAdopt(room)),
+  asked('month_decisions', async (call) => isContested(call) || canAdopt(call)),
   own('decide', decide),
 ];
 
@@ -88,8 +89,8 @@ async function begin(room: Room): Promise<ScoreAnswer | undefined> {
   return undefined;
 }
 
-async function undecidedNames(room: Room) {
-  const { config, files } = await room.inputs();
+async function undecidedNames(call: Call) {
+  const { config, files } = await call.inputs();
   return sameNames(config, usableFiles(files, config)).undecided;
 }
 

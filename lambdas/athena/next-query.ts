@@ -1,5 +1,4 @@
 import { literal } from '../engine/quoting.ts';
-import type { Engine } from '../engine/engine.ts';
 import { planWriter, readPlan } from '../plan/plan-document.ts';
 import type { NextQueryAnswer, NextQueryRequest } from '../runtime/refresh-messages.ts';
 import { attemptFolder, newAttempt, readAttempt, writeAttempt, type PendingQuery } from './attempt.ts';
@@ -8,12 +7,13 @@ import { decideSteps } from './decide-steps.ts';
 import { queryFailure, scannedIn } from './query-failure.ts';
 import {
   addEmptyRelation,
+  addRelation,
   addTable,
   columnsFor,
   filesBelow,
   inputsOf,
   type AthenaContext,
-  type Room,
+  type Call,
 } from './room.ts';
 import { scoreSteps } from './score-steps.ts';
 import type { QueryStep, Step } from './step.ts';
@@ -24,59 +24,55 @@ import type { WorkColumn } from './work-column.ts';
  * Scores what a plan pins, query by query: says the next one, after what it does itself, or what scoring came to. The
  * same call again says the same. Throws AthenaError, and what planRun throws.
  */
-export const nextQuery = (context: AthenaContext, request: NextQueryRequest): Promise<NextQueryAnswer> =>
-  context.withEngine((engine) => answer(context, engine, request));
-
-async function answer(
-  context: AthenaContext,
-  engine: Engine,
-  request: NextQueryRequest,
-): Promise<NextQueryAnswer> {
+export async function nextQuery(context: AthenaContext, request: NextQueryRequest): Promise<NextQueryAnswer> {
   const plan = await readPlan(context.store, request.plan);
   const writer = planWriter(plan);
   const { finished, failed } = request;
   const known = await readAttempt(context.store, writer);
   const last = finished?.id ?? failed?.id ?? 0;
   const attempt = known ?? newAttempt(writer, request.execution, last);
-  const room: Room = { ...context, engine, plan, writer, attempt, inputs: inputsOf(context, plan) };
+  const call: Call = { ...context, plan, writer, attempt, inputs: inputsOf(context, plan) };
   if (attempt.answer !== null) return attempt.answer;
   const { pending } = attempt;
   if (pending !== null) {
     // An answer that got lost is given again.
     if (pending.id !== last) return queryAnswer(pending);
-    if (finished !== undefined) await finish(room, pending, finished);
-    if (failed !== undefined) return retried(room, pending, failed, request.redrives);
+    if (finished !== undefined) await finish(call, pending, finished);
+    if (failed !== undefined) return retried(call, pending, failed, request.redrives);
   }
-  return goOn(room);
+  return goOn(call);
 }
 
-const steps = (room: Room): readonly Step[] => [...decideSteps, ...scoreSteps(room.attempt)];
+const steps = (call: Call): readonly Step[] => [...decideSteps, ...scoreSteps(call.attempt)];
 
-async function goOn(room: Room): Promise<NextQueryAnswer> {
-  const { attempt, store, writer } = room;
+async function goOn(call: Call): Promise<NextQueryAnswer> {
+  const { attempt, store, writer } = call;
   for (;;) {
-    const step = steps(room)[attempt.done];
+    const step = steps(call)[attempt.done];
     if (step === undefined) throw new TypeError('The last step ends with an answer.');
     if (step.kind === 'query') {
-      if ((await step.isAsked?.(room)) ?? true) return issue(room, step, 1);
-      addEmptyRelation(room, step.name);
+      if ((await step.isAsked?.(call)) ?? true) return issue(call, step, 1);
+      addEmptyRelation(call, step.name);
+    } else if (step.kind === 'view') {
+      addRelation(call, step.name, { kind: 'view', query: step.query() });
     } else {
-      const ended = await step.run(room);
-      if (ended !== undefined) return end(room, ended);
+      // Most calls only say the next query, and need no database.
+      const ended = await call.withEngine((engine) => step.run({ ...call, engine }));
+      if (ended !== undefined) return end(call, ended);
     }
     attempt.done += 1;
     await writeAttempt(store, writer, attempt);
   }
 }
 
-async function issue(room: Room, step: QueryStep, tries: number): Promise<NextQueryAnswer> {
-  const { attempt, store, writer, macros, locationOf } = room;
+async function issue(call: Call, step: QueryStep, tries: number): Promise<NextQueryAnswer> {
+  const { attempt, store, writer, macros, locationOf } = call;
   attempt.issued += 1;
   const folder = `${attemptFolder(writer)}${attempt.issued}-${step.name}/`;
   const sql = unloadStatement(
     {
       query: step.query(attempt),
-      columns: columnsOfStep(room, step),
+      columns: columnsOfStep(call, step),
       target: locationOf(folder),
       ...(step.partitionedBy !== undefined && { partitionedBy: step.partitionedBy }),
     },
@@ -101,24 +97,24 @@ const fileRows: readonly WorkColumn[] = [
 ];
 
 function columnsOfStep(
-  room: Room,
+  call: Call,
   { name, columnsOf = name, partitionedBy }: QueryStep,
 ): readonly WorkColumn[] {
-  const columns = name === 'file_rows' ? fileRows : columnsFor(room, columnsOf);
+  const columns = name === 'file_rows' ? fileRows : columnsFor(call, columnsOf);
   return partitionedBy === undefined ? columns : [...columns, { name: partitionedBy, type: 'string' }];
 }
 
 async function finish(
-  room: Room,
+  call: Call,
   { name, folder }: PendingQuery,
   { scannedBytes, milliseconds }: NonNullable<NextQueryRequest['finished']>,
 ): Promise<void> {
-  const { attempt, store, writer } = room;
-  const step = steps(room)[attempt.done];
+  const { attempt, store, writer } = call;
+  const step = steps(call)[attempt.done];
   if (step?.kind !== 'query') throw new TypeError(`Nobody asked for ${name}.`);
-  const columns = columnsOfStep(room, step);
-  if (step.partitionedBy === undefined) await addTable(room, name, { columns, folder });
-  else await addPartitioned(room, step, columns, folder);
+  const columns = columnsOfStep(call, step);
+  if (step.partitionedBy === undefined) await addTable(call, name, { columns, folder });
+  else await addPartitioned(call, step, columns, folder);
   if (name === 'file_rows') attempt.columns = { ...attempt.columns, file_rows: fileRows };
   attempt.scannedBytes += scannedBytes;
   attempt.durations[name] = milliseconds / 1000;
@@ -128,14 +124,14 @@ async function finish(
 }
 
 async function addPartitioned(
-  room: Room,
+  call: Call,
   { name }: QueryStep,
   columns: readonly WorkColumn[],
   folder: string,
 ): Promise<void> {
   const column = columns.at(-1);
   if (column === undefined) return;
-  const keys = (await filesBelow(room.store, folder)).map(({ key }) =>
+  const keys = (await filesBelow(call.store, folder)).map(({ key }) =>
     key.slice(0, key.lastIndexOf('/') + 1),
   );
   const mark = `/${column.name}=`;
@@ -143,32 +139,32 @@ async function addPartitioned(
     value: found.slice(found.lastIndexOf(mark) + mark.length, -1),
     folder: found,
   }));
-  await addTable(room, name, { columns: columns.slice(0, -1), folder, partition: { column, folders } });
+  await addTable(call, name, { columns: columns.slice(0, -1), folder, partition: { column, folders } });
 }
 
 // A redrive tries anew what ended the execution: a limit was raised meanwhile, or another cause mended.
 async function retried(
-  room: Room,
+  call: Call,
   { name, tries }: PendingQuery,
   { cause, redrives: before }: NonNullable<NextQueryRequest['failed']>,
   redrives: number,
 ): Promise<NextQueryAnswer> {
-  const { attempt, limitBytes } = room;
+  const { attempt, limitBytes } = call;
   const isRedriven = redrives > before;
   const failure = isRedriven ? undefined : queryFailure({ name, cause, tries, limitBytes });
   if (failure !== undefined) throw failure;
-  const step = steps(room)[attempt.done];
+  const step = steps(call)[attempt.done];
   if (step?.kind !== 'query') throw new TypeError(`Nobody asked for ${literal(name)}.`);
   attempt.scannedBytes += scannedIn(cause);
-  return issue(room, step, isRedriven ? 1 : tries + 1);
+  return issue(call, step, isRedriven ? 1 : tries + 1);
 }
 
 // What was made on the way goes; the record stays for a call whose answer got lost, and goes with the next run.
 async function end(
-  room: Room,
+  call: Call,
   answer: Exclude<NextQueryAnswer, { outcome: 'query' }>,
 ): Promise<NextQueryAnswer> {
-  const { attempt, store, writer, catalog } = room;
+  const { attempt, store, writer, catalog } = call;
   attempt.answer = answer;
   attempt.pending = null;
   await writeAttempt(store, writer, attempt);

@@ -41,14 +41,16 @@ export type Inputs = {
   readonly base: Manifest | undefined;
 };
 
-/** One call of the function: what it may read and make, with a database of its own. */
-export type Room = AthenaContext & {
-  readonly engine: Engine;
+/** One call of the function: what it knows. */
+export type Call = AthenaContext & {
   readonly plan: PlanDocument;
   readonly writer: string;
   readonly attempt: Attempt;
   inputs(): Promise<Inputs>;
 };
+
+/** What a step of its own may read and make, with a database of its own. */
+export type Room = Call & { readonly engine: Engine };
 
 /** The inputs of a plan, read once and only where they are asked for. */
 export function inputsOf({ store, defaults }: AthenaContext, plan: PlanDocument): () => Promise<Inputs> {

@@ -8,7 +8,7 @@ import { onDuckdb } from '../model/on-duckdb.ts';
 import { createFileQuality, type FateRow } from '../score/file-quality.ts';
 import type { Attempt } from './attempt.ts';
 import { asked, decidedRun } from './decide-steps.ts';
-import { addRelation, lendTable, readRelation, type Room } from './room.ts';
+import { lendTable, readRelation, type Room } from './room.ts';
 import type { Step } from './step.ts';
 import { storeRun } from './store-run.ts';
 
@@ -60,15 +60,7 @@ const isPublished = (name: string): name is TableName => Object.hasOwn(tables, n
 function rungStep({ name, kind }: Rung): Step {
   const query = (): string => sqlFile(`lambdas/model/sql/${name}.sql`);
   if (kind === 'fitted') return { kind: 'own', name, run: fit };
-  if (kind === 'table' || isPublished(name)) return { kind: 'query', name, query };
-  return {
-    kind: 'own',
-    name,
-    run: (room) => {
-      addRelation(room, name, { kind: 'view', query: query() });
-      return Promise.resolve(undefined);
-    },
-  };
+  return { kind: kind === 'table' || isPublished(name) ? 'query' : 'view', name, query };
 }
 
 // The distinct rows are few, whatever the number of customers.

@@ -1,6 +1,6 @@
 import type { ScoreAnswer } from '../runtime/refresh-messages.ts';
 import type { Attempt } from './attempt.ts';
-import type { Room } from './room.ts';
+import type { Call, Room } from './room.ts';
 
 /** A query whose rows become a relation of its name. */
 export type QueryStep = {
@@ -8,7 +8,7 @@ export type QueryStep = {
   readonly name: string;
   readonly query: (attempt: Attempt) => string;
   /** Else the relation has no rows, and Athena is not asked; every time unless given. */
-  readonly isAsked?: (room: Room) => Promise<boolean> | boolean;
+  readonly isAsked?: (call: Call) => Promise<boolean> | boolean;
   /** A column that becomes a folder. */
   readonly partitionedBy?: string;
   /** Relation with the same columns, beside the one that becomes a folder. */
@@ -22,4 +22,11 @@ export type OwnStep = {
   readonly run: (room: Room) => Promise<ScoreAnswer | undefined>;
 };
 
-export type Step = QueryStep | OwnStep;
+/** A relation whose rows are only passed on: its query stands in its place. */
+export type ViewStep = {
+  readonly kind: 'view';
+  readonly name: string;
+  readonly query: () => string;
+};
+
+export type Step = QueryStep | ViewStep | OwnStep;
