@@ -1,10 +1,12 @@
 import { afterAll, beforeEach, vi } from 'vitest';
+import { closeSharedEngine } from './shared-engine.ts';
 
 // Files share the processes of vitest: nothing that one replaced may stand in the way of the next.
 afterAll(() => {
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
   vi.useRealTimers();
+  return closeSharedEngine();
 });
 
 // Functions log past what vitest watches. Their lines are shown with a test that fails, and else not.

@@ -1,12 +1,13 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openEngine, type Engine } from '../../lambdas/engine/engine.ts';
+import type { Session } from '../../lambdas/engine/engine.ts';
 import { parquetFiles } from '../../lambdas/engine/parquet-files.ts';
 import { identifier, literal } from '../../lambdas/engine/quoting.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import { macroStatements } from '../../lambdas/model/macro-statements.ts';
 import { castType } from '../../lambdas/athena/work-column.ts';
 import type { WorkCatalog, WorkTable } from '../../lambdas/athena/work-catalog.ts';
+import { inSharedEngine } from '../shared-engine.ts';
 
 /** Runs the statements of scoring on DuckDB, over tables as a work catalog has them. Macros are left to DuckDB. */
 export type DuckdbAthena = {
@@ -23,6 +24,8 @@ const ownMacros = [
   'create or replace macro order_fingerprint(source, store, order_id) as cast(hash(source, store, order_id) >> 1 as bigint)',
   'create or replace macro known_text(variable, query) as query',
 ];
+
+const macros = [...macroStatements('duckdb'), ...ownMacros];
 
 const duckType = (type: string): string =>
   /^array<(.*)>$/.test(type) ? `${castType(type.slice(6, -1))}[]` : castType(type).replace('(3)', '');
@@ -47,75 +50,90 @@ export function duckdbAthena(store: Store): DuckdbAthena {
     },
     run: async (sql) => {
       const [, query = '', target = '', partition] = unload.exec(sql) ?? [];
-      const folder = target.slice(workLocation('').length);
-      for await (const { key } of store.list(folder)) throw new Error(`HIVE_PATH_ALREADY_EXISTS: ${key}`);
-      const engine = await openEngine({ memoryMiB: 512, threads: 1 });
-      try {
-        for (const statement of [...macroStatements('duckdb'), ...ownMacros]) await engine.run(statement);
+      const place = target.slice(workLocation('').length);
+      for await (const { key } of store.list(place)) throw new Error(`HIVE_PATH_ALREADY_EXISTS: ${key}`);
+      await inSharedEngine(async (session, folder) => {
+        const room = { store, session, folder };
         const withPaths = query.includes('"$path"');
         for (const table of tables.values())
-          if (query.includes(identifier(table.name))) await openTable(store, engine, table, withPaths);
-        await engine.run(`create table result as ${query.replaceAll(/array\((\w+)\)/g, '$1[]')}`);
-        await (partition === undefined ? storeHalves : storeMonths)(store, engine, folder);
-      } finally {
-        await engine.close();
-      }
+          if (query.includes(identifier(table.name))) await openTable(room, table, withPaths);
+        await session.run(`create temp table result as ${query.replaceAll(/array\((\w+)\)/g, '$1[]')}`);
+        await (partition === undefined ? storeHalves : storeMonths)(room, place);
+      }, macros);
     },
   };
 }
 
-async function openTable(store: Store, engine: Engine, table: WorkTable, withPaths: boolean): Promise<void> {
+type Room = { readonly store: Store; readonly session: Session; readonly folder: string };
+
+async function openTable(room: Room, table: WorkTable, withPaths: boolean): Promise<void> {
+  const { store, session, folder: ownFolder } = room;
   const places = table.partition?.folders ?? [{ value: '', folder: table.folder }];
   const typed = [...table.columns, ...(table.partition === undefined ? [] : [table.partition.column])]
     .map(({ name, type }) => `cast(null as ${duckType(type)}) as ${identifier(name)}`)
     .join(', ');
-  const parts: string[] = [];
+  const files: { readonly key: string; readonly value: string; readonly path: string }[] = [];
   for (const { value, folder } of places) {
     for await (const { key } of store.list(folder)) {
-      const path = join(engine.workFolder, `${table.name}-${parts.length}.parquet`);
+      const path = join(ownFolder, `${table.name}-${files.length}.parquet`);
       await store.download(key, path);
-      // Athena knows the columns of the table, whatever else is in the files.
-      const held = await engine.rows<{ column_name: string }>(
-        `select column_name from (describe from ${parquetFiles([path])})`,
-      );
-      const names = held.map((row) => row.column_name);
-      const columns = table.columns
-        .filter(({ name }) => names.includes(name))
-        .map(({ name, type }) => `cast(${identifier(name)} as ${duckType(type)}) as ${identifier(name)}`);
-      const { partition } = table;
-      if (partition !== undefined)
-        columns.push(
-          `cast(${literal(value)} as ${duckType(partition.column.type)}) as ${identifier(partition.column.name)}`,
-        );
-      if (withPaths) columns.push(`${literal(workLocation(key))} as "$path"`);
-      parts.push(`select ${columns.join(', ')} from ${parquetFiles([path])}`);
+      files.push({ key, value, path });
     }
   }
+  const held = await columnsIn(session, files);
+  const parts = files.map(({ key, value, path }) => {
+    // Athena knows the columns of the table, whatever else is in the files.
+    const columns = table.columns
+      .filter(({ name }) => held.get(path)?.has(name))
+      .map(({ name, type }) => `cast(${identifier(name)} as ${duckType(type)}) as ${identifier(name)}`);
+    const { partition } = table;
+    if (partition !== undefined)
+      columns.push(
+        `cast(${literal(value)} as ${duckType(partition.column.type)}) as ${identifier(partition.column.name)}`,
+      );
+    if (withPaths) columns.push(`${literal(workLocation(key))} as "$path"`);
+    return `select ${columns.join(', ')} from ${parquetFiles([path])}`;
+  });
   const none = `select ${typed}${withPaths ? `, '' as "$path"` : ''} where false`;
-  await engine.run(
-    `create view ${identifier(table.name)} as ${[none, ...parts].join(' union all by name ')}`,
+  await session.run(
+    `create temp view ${identifier(table.name)} as ${[none, ...parts].join(' union all by name ')}`,
   );
 }
 
+async function columnsIn(
+  session: Session,
+  files: readonly { readonly path: string }[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  if (files.length === 0) return new Map();
+  const paths = files.map(({ path }) => literal(path)).join(', ');
+  const rows = await session.rows<{ file_name: string; name: string }>(
+    `select file_name, name from parquet_schema([${paths}])`,
+  );
+  const byPath = Map.groupBy(rows, ({ file_name }) => file_name);
+  return new Map([...byPath].map(([path, columns]) => [path, new Set(columns.map(({ name }) => name))]));
+}
+
 // As Athena does: several files, in no order.
-async function storeHalves(store: Store, engine: Engine, folder: string): Promise<void> {
-  await engine.run('create table numbered as select *, row_number() over () as "its number" from result');
+async function storeHalves({ store, session, folder }: Room, place: string): Promise<void> {
+  await session.run(
+    'create temp table numbered as select *, row_number() over () as "its number" from result',
+  );
   for (const half of [1, 0]) {
-    const path = join(engine.workFolder, `half-${half}.parquet`);
-    const [copied] = await engine.rows<{ Count: number }>(
+    const path = join(folder, `half-${half}.parquet`);
+    const [copied] = await session.rows<{ Count: number }>(
       `copy (select * exclude ("its number") from numbered where "its number" % 2 = ${half}) to ${literal(path)} (format parquet)`,
     );
-    if (copied?.Count !== 0) await store.upload(path, `${folder}20260601_${half}_made`);
+    if (copied?.Count !== 0) await store.upload(path, `${place}20260601_${half}_made`);
   }
 }
 
-async function storeMonths(store: Store, engine: Engine, folder: string): Promise<void> {
-  const made = join(engine.workFolder, 'months');
+async function storeMonths({ store, session, folder }: Room, place: string): Promise<void> {
+  const made = join(folder, 'months');
   await mkdir(made);
-  await engine.run(
+  await session.run(
     `copy result to ${literal(made)} (format parquet, partition_by (month), overwrite_or_ignore true)`,
   );
   for (const month of await readdir(made))
     for (const file of await readdir(join(made, month)))
-      await store.upload(join(made, month, file), `${folder}${month}/${file.replace('.parquet', '')}`);
+      await store.upload(join(made, month, file), `${place}${month}/${file.replace('.parquet', '')}`);
 }

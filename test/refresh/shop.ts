@@ -6,12 +6,13 @@ import { exportCurrent } from '../../bin/exports/export-current.ts';
 import { refresh, type Refreshed } from '../../bin/refresh.ts';
 import { parseConfig } from '../../lambdas/contract/parse-config.ts';
 import type { TableName } from '../../lambdas/contract/tables.ts';
-import { openEngine, type Row } from '../../lambdas/engine/engine.ts';
-import { literal } from '../../lambdas/engine/quoting.ts';
+import type { Row } from '../../lambdas/engine/engine.ts';
+import { parquetFiles } from '../../lambdas/engine/parquet-files.ts';
 import { downloadTable } from '../../lambdas/lake/download-table.ts';
 import type { Manifest } from '../../lambdas/lake/manifest.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import type { Arrival } from '../../lambdas/validate/take-in.ts';
+import { inSharedEngine } from '../shared-engine.ts';
 
 export type ShopFile = {
   readonly name: string;
@@ -52,23 +53,18 @@ export const runShop = (
   );
 
 /** All rows of a published table, ordered by every column. */
-export async function publishedRows(store: Store, manifest: Manifest, table: TableName): Promise<Row[]> {
-  const engine = await openEngine({ memoryMiB: 512 });
-  try {
-    const paths = await downloadTable(store, manifest, table, join(engine.workFolder, table));
-    if (paths.length === 0) return [];
-    return await engine.rows(`
-      select * from read_parquet([${paths.map(literal).join(', ')}], hive_partitioning = false) order by all`);
-  } finally {
-    await engine.close();
-  }
+export function publishedRows(store: Store, manifest: Manifest, table: TableName): Promise<Row[]> {
+  return inSharedEngine(async (session, folder) => {
+    const paths = await downloadTable(store, manifest, table, join(folder, table));
+    return paths.length === 0 ? [] : session.rows(`from ${parquetFiles(paths)} order by all`);
+  });
 }
 
 /** The export files of a run, name → bytes as text. */
 export async function exportedFiles(store: Store, manifest: Manifest): Promise<Record<string, string>> {
   const out = await mkdtemp(join(tmpdir(), 'customer360-exports-'));
   try {
-    await exportCurrent(store, parseConfig({}, 'test'), manifest, { out, workFolder: out });
+    await exportCurrent(store, parseConfig(usual, 'test'), manifest, { out, workFolder: out });
     const folder = join(out, 'exports');
     const names = (await readdir(folder)).sort();
     return Object.fromEntries(
