@@ -12,6 +12,7 @@ export default defineConfig({
       'test/trino/**',
       'test/browser/**',
     ],
+    globalSetup: [join(import.meta.dirname, 'test/temporary-folder.ts')],
     setupFiles: [join(import.meta.dirname, 'test/each-file.ts')],
     // A process of its own for each of 200 files took a fifth of the whole. Files put back what they change.
     isolate: false,

@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/bundle/**/*.test.ts'],
-    globalSetup: [join(import.meta.dirname, 'synthesised.ts')],
+    globalSetup: [
+      join(import.meta.dirname, '../temporary-folder.ts'),
+      join(import.meta.dirname, 'synthesised.ts'),
+    ],
     testTimeout: 120_000,
     hookTimeout: 240_000,
     maxWorkers: 1,
