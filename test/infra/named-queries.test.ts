@@ -34,7 +34,7 @@ beforeAll(async () => {
   const store = folderStore(lakeFolder(out));
   const state = await readPointer(store);
   const manifest = await readManifest(store, state?.pointer.manifest ?? '');
-  engine = await openEngine({ memoryMiB: 512 });
+  engine = await openEngine({ memoryMiB: 512, threads: 1 });
   for (const table of Object.keys(tables) as TableName[]) await openTable(store, manifest, table);
 });
 

@@ -12,7 +12,7 @@ const missing = existsSync(data) ? '' : ` (skipped: no ${data})`;
 
 let shop: Shop;
 beforeAll(async () => {
-  shop = await openShop(2);
+  shop = await openShop();
 });
 afterAll(() => shop.close());
 

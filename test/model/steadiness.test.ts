@@ -20,14 +20,14 @@ const compared: readonly TableName[] = [
 ];
 
 let shop: Shop;
-let oneThread: Shop;
+let twoThreads: Shop;
 beforeAll(async () => {
-  shop = await openShop(2);
-  oneThread = await openShop(1);
+  shop = await openShop();
+  twoThreads = await openShop(2);
 });
 afterAll(async () => {
   await shop.close();
-  await oneThread.close();
+  await twoThreads.close();
 });
 
 async function everything(
@@ -49,7 +49,7 @@ const customers = async (lines: readonly Line[]): Promise<Row[]> => {
 test('neither the order of rows nor the number of threads changes a row', async () => {
   await fc.assert(
     fc.asyncProperty(randomShop, async (lines) => {
-      expect(await everything(oneThread, lines.toReversed())).toEqual(await everything(shop, lines));
+      expect(await everything(twoThreads, lines.toReversed())).toEqual(await everything(shop, lines));
     }),
     runs,
   );

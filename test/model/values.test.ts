@@ -19,14 +19,14 @@ import {
 import { visitingAsOf as asOf, visitingShop } from './visiting-shop.ts';
 
 let shop: Shop;
-let oneThread: Shop;
+let twoThreads: Shop;
 beforeAll(async () => {
-  shop = await openShop(2);
-  oneThread = await openShop(1);
+  shop = await openShop();
+  twoThreads = await openShop(2);
 });
 afterAll(async () => {
   await shop.close();
-  await oneThread.close();
+  await twoThreads.close();
 });
 
 const customers = (lines: readonly Line[], config: object = {}): Promise<Row[]> =>
@@ -127,7 +127,7 @@ describe('a shop whose customers come and leave at random', () => {
       return JSON.stringify(rows);
     };
 
-    expect(await all(oneThread, lines.toReversed())).toBe(await all(shop, lines));
+    expect(await all(twoThreads, lines.toReversed())).toBe(await all(shop, lines));
   });
 
   test('all prices times ten are ten times the values, and nothing else moves', async () => {

@@ -9,7 +9,7 @@ import { threeFiles } from './small-shop.ts';
 
 /** Makes of a published file what a version without these columns would have written. */
 async function takeAway(store: Store, key: string, columns: readonly string[]): Promise<void> {
-  const engine = await openEngine({ memoryMiB: 256 });
+  const engine = await openEngine({ memoryMiB: 256, threads: 1 });
   try {
     const [whole, less] = ['whole', 'less'].map((name) => join(engine.workFolder, `${name}.parquet`));
     await store.download(key, whole ?? '');

@@ -64,7 +64,7 @@ describe.skipIf(!isThere)('the exports of 40 daily files', () => {
   it('are the same bytes with every file delivered twice under another name', async () => {
     const copies = files.map((file) => ({ ...file, name: `copy-of-${file.name}`, modified: '2026-05-05' }));
 
-    expect(await exportsAfter([copies.slice(0, 20), files, copies], onTwoThreads)).toEqual(expected);
+    expect(await exportsAfter([copies.slice(0, 20), files, copies])).toEqual(expected);
   });
 
   it('are the same bytes on one thread and in another time zone', async () => {

@@ -138,7 +138,6 @@ describe.skipIf(!isThere)('a year of Online Retail', () => {
     const { manifest, rejected } = await runShop(
       store,
       names.map((name) => fileAt('uci-online-retail', name)),
-      { config: { engine: { threads: 2 } } },
     );
 
     expect(rejected).toEqual([]);

@@ -11,7 +11,7 @@ import { plainReading, readByDuckDb, readToGate, repairedTable, repairThrough } 
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await openEngine({ memoryMiB: 512 });
+  engine = await openEngine({ memoryMiB: 512, threads: 1 });
 });
 
 afterAll(() => engine.close());

@@ -19,7 +19,7 @@ import {
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await openEngine({ memoryMiB: 512 });
+  engine = await openEngine({ memoryMiB: 512, threads: 1 });
 });
 
 afterAll(() => engine.close());
