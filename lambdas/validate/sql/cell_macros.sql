@@ -1,12 +1,13 @@
 -- How one cell is read. A file without faults meets only the first branch of each.
 
--- Every character that JavaScript's trim removes.
-create or replace temp macro outer_blanks() as
-  concat(
-    chr(9), chr(10), chr(11), chr(12), chr(13), chr(32), chr(160), chr(5760), chr(8192), chr(8193),
-    chr(8194), chr(8195), chr(8196), chr(8197), chr(8198), chr(8199), chr(8200), chr(8201), chr(8202),
-    chr(8232), chr(8233), chr(8239), chr(8287), chr(12288), chr(65279)
-  );
+-- Every character that JavaScript's trim removes. A variable: a macro would be planned anew wherever a cell is trimmed.
+set variable outer_blanks = concat(
+  chr(9), chr(10), chr(11), chr(12), chr(13), chr(32), chr(160), chr(5760), chr(8192), chr(8193),
+  chr(8194), chr(8195), chr(8196), chr(8197), chr(8198), chr(8199), chr(8200), chr(8201), chr(8202),
+  chr(8232), chr(8233), chr(8239), chr(8287), chr(12288), chr(65279)
+);
+
+create or replace temp macro outer_blanks() as getvariable('outer_blanks');
 
 create or replace temp macro is_ascii(cell) as strlen(cell) = length(cell);
 
