@@ -58,6 +58,31 @@ test.each([
   expect((await shop.rows('customer360')).map((row) => row['reason'])).toEqual([reason]);
 });
 
+test('the reason names the usual gap only where it decides, from five buying days on', async () => {
+  const visits = ['2024-01-01', '2024-01-11', '2024-01-21', '2024-01-31', '2024-02-10'];
+  const lines = visits.map((day) => line({ customer: 'five', day }));
+  const fewer = visits.slice(1).map((day) => line({ customer: 'four', day }));
+
+  await shop.run([...lines, ...fewer], { asOf });
+
+  const rows = await shop.engine.rows(
+    'select customer_key, usual_gap_days, reason from churn_risk order by 1',
+  );
+  expect(
+    rows.map((row) => [row['customer_key'], row['usual_gap_days'], String(row['reason']).split(';')[0]]),
+  ).toEqual([
+    ['five', '10.0', 'silent 142 days, usual gap 10'],
+    ['four', '10.0', 'silent 142 days, shop limit 90'],
+  ]);
+});
+
+test('the reason of who has no usual gap names the shop limit, however long that is', async () => {
+  await shop.run([line({ day: '2023-06-01' })], { asOf, config: { churnAfterDays: 365 } });
+
+  const [row] = await shop.rows('churn_risk');
+  expect(row?.['reason']).toMatch(/^silent 396 days, shop limit 365;/);
+});
+
 test('without a model, what the year to the last order brought is at risk, then what the last 365 days did', async () => {
   const lines = [
     // Brought 300 within the year to its last order, 200 of it within the last 365 days.

@@ -41,6 +41,9 @@ const dates = ['1', '2', '7'];
 const lateDates = ['8', '9', '13'];
 const small = ['0', '1', '3', '9'];
 
+const gap = (days: string): string => `cast(${days} as decimal(9, 1))`;
+const gaps = ['1.0', '10.0', '33.5', '200.0', 'null'].map(gap);
+
 const pairs = (one: readonly string[], other: readonly string[]): string[][] =>
   one.flatMap((a) => other.map((b) => [a, b]));
 
@@ -113,6 +116,8 @@ export const macroCases: readonly MacroCase[] = [
     query:
       "select 0 as place, cast(rounded_share(cast('99999999999999.9999' as decimal(18, 4)), cast('3.0001' as decimal(18, 4))) as varchar) as found union all select 1, cast(rounded_share(cast('77777777777777.7777' as decimal(18, 4)), cast('99999999999999.9999' as decimal(18, 4))) as varchar)",
   },
+  over('own_limit', 'cast(own_limit(a) as varchar)', one(gaps.filter((gap) => !gap.includes('null')))),
+  over('limit_text', 'limit_text(a, b)', two(pairs(gaps, ['7.0', '30.0', '100.5', '365.0'].map(gap)))),
   {
     name: 'all_bits',
     query:

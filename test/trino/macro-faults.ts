@@ -20,6 +20,7 @@ export const faults = [
   ['rounded_share', "decimal '0.0001'", "decimal '0.001'"],
   ['order_fingerprint', "coalesce(chr(2) || store, '') || chr(1)", "coalesce(store, '')"],
   ['all_bits', 'bitwise_or_agg', 'max'],
+  ['own_limit', '3 * usual_gap_days', '2 * usual_gap_days'],
 ] as const;
 
 /** The macros of Trino with one fault. */

@@ -70,3 +70,12 @@ create or replace macro rounded_share(part, whole) as
       ) as decimal(18, 0)
     ) * decimal '0.0001' as decimal(9, 4)
   );
+
+-- The silence that is granted to who has a rhythm, and in words what a customer's limit comes from.
+create or replace macro own_limit(usual_gap_days) as greatest(7, least(365, 3 * usual_gap_days));
+create or replace macro limit_text(usual_gap_days, churn_after_days) as
+  case
+    when usual_gap_days is not null and churn_after_days = own_limit(usual_gap_days)
+      then 'usual gap ' || replace(cast(usual_gap_days as varchar), '.0', '')
+    else 'shop limit ' || replace(cast(churn_after_days as varchar), '.0', '')
+  end;

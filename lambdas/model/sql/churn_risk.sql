@@ -65,8 +65,7 @@ final as (
     'silent '
       || cast(recency_days as varchar)
       || case when recency_days = 1 then ' day, ' else ' days, ' end
-      || case when usual_gap_days is not null then 'usual gap ' else 'shop limit ' end
-      || replace(cast(coalesce(usual_gap_days, churn_after_days) as varchar), '.0', '')
+      || limit_text(usual_gap_days, churn_after_days)
       || case
         when p_alive is null then ''
         else '; ' || cast(cast(round(100 * (1 - p_alive)) as integer) as varchar) || ' % gone'

@@ -17,8 +17,7 @@ with final as (
       || cast(t.recency_days as varchar)
       || case when t.recency_days = 1 then ' day' else ' days' end
       || case when n.is_at_risk then ', ' else ' ago, ' end
-      || case when t.usual_gap_days is not null then 'usual gap ' else 'shop limit ' end
-      || replace(cast(coalesce(t.usual_gap_days, t.churn_after_days) as varchar), '.0', '')
+      || limit_text(t.usual_gap_days, t.churn_after_days)
       || '; '
       || cast(t.frequency as varchar)
       || case when t.frequency = 1 then ' order, ' else ' orders, ' end

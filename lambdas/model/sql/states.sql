@@ -30,7 +30,7 @@ final as (
     g.monetary,
     g.usual_gap_days,
     cast(
-      case when g.has_own_limit then greatest(7, least(365, 3 * g.usual_gap_days)) else l.churn_after_days end
+      case when g.has_own_limit then own_limit(g.usual_gap_days) else l.churn_after_days end
       as decimal(9, 1)
     ) as churn_after_days
   from gaps g
