@@ -19,7 +19,7 @@ export function headline(screen: Screen, run: RunSummary, atRisk: number): strin
     fact('Customers', `${grouped(run.customers)} scored, ${grouped(run.lapsed)} lapsed`),
     fact(
       'At risk',
-      `${grouped(atRisk)}: silent for more than three usual gaps, or ${counted(run.churn_after_days, 'day')} without a rhythm yet; or with a chance of 20 to 50 % of still being a customer`,
+      `${grouped(atRisk)}: silent for more than three usual gaps, or ${counted(run.churn_after_days, 'day')} with fewer than five buying days; or with a chance of 20 to 50 % of still being a customer`,
     ),
   ].join('\n');
 }
