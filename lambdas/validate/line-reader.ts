@@ -27,16 +27,17 @@ export class LineReader {
   #end = 0;
   #ended = false;
 
-  private constructor(file: FileHandle, options: LineReaderOptions) {
+  private constructor(file: FileHandle, options: LineReaderOptions, end: number) {
     this.#file = file;
     this.#recordBytes = options.recordBytes;
     this.offset = options.offset ?? 0;
     this.line = options.line ?? 1;
-    this.#endOffset = options.end ?? Infinity;
+    this.#endOffset = end;
   }
 
   static async open(path: string, options: LineReaderOptions): Promise<LineReader> {
-    return new LineReader(await open(path), options);
+    const file = await open(path);
+    return new LineReader(file, options, options.end ?? (await file.stat()).size);
   }
 
   /**
@@ -79,7 +80,9 @@ export class LineReader {
   }
 
   async #fill(wanted: number): Promise<void> {
-    if (this.#start + wanted > this.#buffer.length) this.#makeRoom(wanted);
+    // Room for no more than there is: a thousand small files would ask for gigabytes.
+    const most = Math.min(wanted, this.#endOffset - this.offset);
+    if (this.#start + most > this.#buffer.length) this.#makeRoom(most);
     while (!this.#ended && this.#end - this.#start < wanted) {
       const position = this.offset + this.#end - this.#start;
       const room = Math.min(this.#buffer.length - this.#end, this.#endOffset - position);
