@@ -27,10 +27,11 @@ export async function dropDuplicates(
   table: CsvTable,
   duplicateLines: 'keep' | 'drop',
 ): Promise<EqualLines> {
-  await engine.run(fillTemplate(twinLines, { validated: partsSql(parts) }));
+  const [made] = await engine.rows<{ Count: number }>(
+    fillTemplate(twinLines, { validated: partsSql(parts) }),
+  );
   try {
-    if ((await countOf(engine, 'select count(*) as lines from twin_lines')) === 0)
-      return { duplicate: 0, repeated: 0 };
+    if (made?.Count === 0) return { duplicate: 0, repeated: 0 };
     return await splitSurplus(engine, parts, table, duplicateLines);
   } finally {
     await engine.run('drop table twin_lines');
@@ -49,9 +50,11 @@ async function splitSurplus(
     drop_all: String(duplicateLines === 'drop'),
   };
   await engine.run(fillTemplate(surplusLines, fragments));
-  const count = (kind: string): Promise<number> =>
-    countOf(engine, `select count(*) as lines from surplus_lines where kind = ${literal(kind)}`);
-  const equal = { duplicate: await count('duplicate'), repeated: await count('repeated') };
+  const [equal = { duplicate: 0, repeated: 0 }] = await engine.rows<EqualLines>(`
+    select
+      count(*) filter (kind = 'duplicate') as duplicate,
+      count(*) filter (kind = 'repeated') as repeated
+    from surplus_lines`);
   if (equal.duplicate > 0) {
     for (const { path } of parts) await withoutDuplicates(engine, path);
     await engine.run(
@@ -66,19 +69,13 @@ const duplicates = "(select line_number from surplus_lines where kind = 'duplica
 
 async function withoutDuplicates(engine: Engine, path: string): Promise<void> {
   const lines = parquetFiles([path]);
-  const found = await countOf(
-    engine,
+  const [found] = await engine.rows<{ lines: number }>(
     `select count(*) as lines from ${lines} where line_number in ${duplicates}`,
   );
-  if (found === 0) return;
+  if (found?.lines === 0) return;
   const target = `${path}.kept`;
   await engine.run(
     `copy (from ${lines} where line_number not in ${duplicates}) to ${literal(target)} (${parquetOptions})`,
   );
   await rename(target, path);
-}
-
-async function countOf(engine: Engine, sql: string): Promise<number> {
-  const [row] = await engine.rows<{ lines: number }>(sql);
-  return row?.lines ?? 0;
 }

@@ -60,11 +60,10 @@ async function keepAside(engine: Engine, lines: string, some: boolean): Promise<
     `create or replace temp table kept_aside (line_number bigint, reason varchar, reason_column varchar)`,
   );
   if (!some) return 0;
-  await engine.run(
+  const [kept] = await engine.rows<{ Count: number }>(
     `insert into kept_aside select line_number, reason, reason_column from (${lines}) where reason is not null`,
   );
-  const [counted] = await engine.rows<{ rows: number }>('select count(*) as rows from kept_aside');
-  return counted?.rows ?? 0;
+  return kept?.Count ?? 0;
 }
 
 /** SQL of the lines in the parts. */
