@@ -37,7 +37,7 @@ export const labelIn = (view: View, dimension: DimensionName, number: number): s
 type Asked = Omit<Question, 'filters'> & { readonly unfiltered?: true };
 
 /** Asks with the filters in force. */
-export const asked = (view: View, { unfiltered, ...question }: Asked): Answer =>
+export const asked = (view: Pick<View, 'tables' | 'place'>, { unfiltered, ...question }: Asked): Answer =>
   ask(view.tables, { ...question, filters: unfiltered === true ? noFilters : view.place.filters });
 
 const listed = (names: readonly string[]): string =>

@@ -1,14 +1,15 @@
 import { columnBars } from '../bars.ts';
 import type { Card } from '../card.ts';
-import { dayName, oneOrMany, percent, share, short, shortMoney, whole } from '../format.ts';
+import { dayName, percent, share, short, shortMoney, whole } from '../format.ts';
 import { groupCard } from '../groups.ts';
 import { asked, notesOn, total, type View } from '../view.ts';
+import { soonSentence, weeksDue, weeksTold } from '../weeks-due.ts';
 
 /** What customers are worth. */
 export const value = (view: View): readonly Card[] => [
   distribution(view),
   tenths(view),
-  due(view),
+  visitsDue(view),
   groupCard(view, {
     id: 'value-segments',
     span: 6,
@@ -128,31 +129,26 @@ function tenths(view: View): Card {
   };
 }
 
-function due(view: View): Card {
-  const answer = asked(view, { family: 'customers', by: ['due'], measures: ['customers'] });
-  const { labels } = view.document.dictionaries.due;
-  const told = answer.groups.filter(({ key: [number = 0] }) => number > 0 && labels[number] !== null);
-  const soon = told.slice(0, 4).reduce((sum, { values: [customers = 0] }) => sum + customers, 0);
+function visitsDue(view: View): Card {
+  const due = weeksDue(view);
+  const { weeks, answer } = due;
   return {
     id: 'value-due',
     span: 12,
-    title:
-      told.length === 0
-        ? 'No visits are foretold'
-        : `${oneOrMany(soon, 'customer')} are due within four weeks`,
-    about: 'Customers by the week by which their next visit has an even chance, for half a year',
+    title: soonSentence(due),
+    about: `Customers by the week in which their next visit comes to an even chance, for ${weeksTold} weeks; later visits are not shown`,
     notes: notesOn(view, answer),
     body: columnBars(
-      told.map(({ key: [number = 0], values: [customers = 0] }) => ({
-        label: dayName(labels[number] ?? '').replace(/ \d{4}$/, ''),
-        value: customers,
+      weeks.map(({ from, customers }) => ({
+        label: dayName(from).replace(/ \d{4}$/, ''),
+        value: customers ?? 0,
         colour: view.palette.accent,
       })),
       { palette: view.palette, say: whole, measure: 'customers', height: 200 },
     ),
     table: {
       columns: [{ title: 'Week from' }, { title: 'Customers', number: 'whole' }],
-      rows: told.map(({ key: [number = 0], values }) => [labels[number] ?? '', ...values]),
+      rows: weeks.map(({ from, customers }) => [from, customers]),
     },
   };
 }
