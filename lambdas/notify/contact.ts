@@ -17,7 +17,10 @@ export const contactName = (
 export const contactRisk = ({ value_at_risk: value }: Pick<Contact, 'value_at_risk'>): string =>
   value === null ? '-' : wholeMoney(value);
 
-/** Why the customer is in the letter and what to do, as far as they are known. */
+// It stands beside the name already.
+const riskInReason = /; [\d,]+ at risk$/;
+
+/** Why the customer is in the letter and what to do, as far as they are known, without what `contactRisk` says. */
 export const contactTexts = ({
   reason,
   recommended_action: action,
@@ -25,6 +28,6 @@ export const contactTexts = ({
   readonly reason?: string;
   readonly action?: string;
 } => ({
-  ...(reason === null ? {} : { reason: clipped(reason, widestText) }),
+  ...(reason === null ? {} : { reason: clipped(reason.replace(riskInReason, ''), widestText) }),
   ...(action === null ? {} : { action: clipped(action, widestText) }),
 });

@@ -41,6 +41,20 @@ describe('the letter as a page', () => {
     expect(page([name])).toContain(`<bdi>${shown}</bdi>`);
   });
 
+  it.each([
+    ['silent 74 days; 37 % gone; 1,241 at risk', 'silent 74 days; 37 % gone'],
+    [
+      'silent 74 days; 1,241 spent in the year to the last order',
+      'silent 74 days; 1,241 spent in the year to the last order',
+    ],
+  ])('says once what is at risk with a customer, where the reason is %j', (reason, shown) => {
+    const html = letterPage(letterFactsOf({ contacts: [{ ...contact(1, 'Ada'), reason }] }), 'list');
+
+    const [card = ''] = /<li><p class="who">[^]*?<\/li>/.exec(html) ?? [];
+    expect(card).toContain(`<p class="why">${shown}</p>`);
+    expect(card.match(/1,241 at risk/g)).toHaveLength(1);
+  });
+
   it('cuts a name of 200 signs', () => {
     expect(page(['x'.repeat(200)])).toContain(`<bdi>${'x'.repeat(79)}…</bdi>`);
   });
