@@ -1,6 +1,7 @@
 import { isolated } from '../text/clipped.ts';
 import { counted, grouped } from '../text/numbers.ts';
 import { contactName, contactRisk } from './contact.ts';
+import type { Contact } from './letter-facts.ts';
 import type { LetterFacts } from './letter.ts';
 import { list, text, type Part } from './letter-part.ts';
 
@@ -18,11 +19,19 @@ export function contactsPart({ contacts, counts }: LetterFacts, rows: number): P
     {
       title,
       blocks: [
-        ...(shown.length === 0 ? [] : [{ kind: 'contacts', contacts: shown } as const]),
+        ...(shown.length === 0 ? [] : [text(ranksOf(shown)), { kind: 'contacts', contacts: shown } as const]),
         ...(left === 0 ? [] : [text(`${counted(left, 'more customer')} did not fit into this letter.`)]),
       ],
     },
   ];
+}
+
+// Whom the letter leaves out keeps a rank.
+function ranksOf(shown: readonly Contact[]): string {
+  const ranks = 'The number before a name is its rank in the whole list';
+  return shown.at(-1)?.rank === shown.length
+    ? `${ranks}.`
+    : `${ranks}; those that are missing belong to customers to leave alone for now.`;
 }
 
 /** Who is new at risk and not in the table. */

@@ -58,26 +58,24 @@ export function meaningPart({ act_now, bases, without_value: without }: LetterCo
 export const findingsPart = (findings: readonly string[]): Part[] =>
   findings.length === 0 ? [] : [{ title: 'What stands out', blocks: [list(findings)] }];
 
-/** Where the whole list lies, and who may read it; `hasNames` where some of it stand in the letter. */
-export function listPart(place: ListPlace, hasNames: boolean): Part[] {
-  const ranks = hasNames ? 'The numbers before the names are its ranks; it' : 'It';
-  const rest = `${ranks} has the lost and the control group too, marked as such.`;
-  return [
-    { title: 'The whole list', blocks: place.kind === 'store' ? inStore(place, rest) : beside(place, rest) },
-  ];
-}
+/** Where the whole list lies, and who may read it. */
+export const listPart = (place: ListPlace): Part[] => [
+  { title: 'The whole list', blocks: place.kind === 'store' ? inStore(place) : beside(place) },
+];
 
-const inStore = ({ page, uri }: Extract<ListPlace, { kind: 'store' }>, rest: string): Block[] => [
+const others = 'The list has the lost and the control group too, marked as such.';
+
+const inStore = ({ page, uri }: Extract<ListPlace, { kind: 'store' }>): Block[] => [
   { kind: 'link', text: page, href: page },
   text(uri),
   text(
-    `Those may read it who have the policy "…-marketing-readers" of the deployment; operations give it. ${rest} Beside it lies this letter as a page, letter.html.`,
+    `Those may read it who have the policy "…-marketing-readers" of the deployment; operations give it. ${others} Beside it lies this letter as a page, letter.html.`,
   ),
 ];
 
-const beside = ({ file }: Extract<ListPlace, { kind: 'beside' }>, rest: string): Block[] => [
+const beside = ({ file }: Extract<ListPlace, { kind: 'beside' }>): Block[] => [
   { kind: 'link', text: file, href: file },
-  text(`It lies in the folder of this letter. ${rest}`),
+  text(`It lies in the folder of this letter. ${others}`),
 ];
 
 /** How to get no more of these letters. */

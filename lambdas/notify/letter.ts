@@ -35,11 +35,9 @@ export const composedLetter = (facts: LetterFacts, mode: LetterMode, rows: numbe
     ...unseenPart(facts.unseen),
     ...findingsPart(facts.findings),
     ...meaningPart(facts.counts),
-    ...(isListEmpty(facts) ? [] : listPart(facts.list, mode === 'list' && namesSome(facts, rows))),
+    ...(isListEmpty(facts) ? [] : listPart(facts.list)),
   ],
 });
-
-const namesSome = ({ contacts }: LetterFacts, rows: number): boolean => Math.min(rows, contacts.length) > 0;
 
 const isListEmpty = ({ counts: { act_now, lost, control_group }, unseen }: LetterFacts): boolean =>
   act_now + lost + control_group + leftOutOf(unseen) === 0;

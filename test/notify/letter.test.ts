@@ -42,6 +42,20 @@ describe('the letter', () => {
     expect(document.value_at_risk).toBe('296.00');
   });
 
+  it.each([
+    { where: 'all are named', control_group: false, words: 'rank in the whole list.' },
+    {
+      where: 'some are left out',
+      control_group: true,
+      words: 'list; those that are missing belong to customers',
+    },
+  ])('says before the names what their ranks are, where $where', async ({ control_group, words }) => {
+    const { email } = await letterOf([contactRow(1, { control_group }), contactRow(2)]);
+
+    expect(email.indexOf(words)).toBeGreaterThan(email.indexOf('WHOM TO WIN BACK'));
+    expect(email.indexOf(words)).toBeLessThan(email.indexOf('#  Name'));
+  });
+
   it('counts the lost and does not name them', async () => {
     const { email, document } = await letterOf([
       contactRow(1),
@@ -109,6 +123,6 @@ describe('the letter', () => {
 
     expect(subject).toBe(expected);
     expect(email).toContain(words);
-    expect(email).not.toMatch(/WHOM|NEW|MEAN|ranks/);
+    expect(email).not.toMatch(/WHOM|NEW|MEAN|rank/);
   });
 });
