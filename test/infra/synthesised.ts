@@ -1,4 +1,5 @@
 import { customer360App } from '../../infra/customer360-app.ts';
+import { toldNobody } from './told-nobody.ts';
 
 // The CDK's own validation takes longer than everything else here; npm run synth does it.
 process.env['CDK_VALIDATION'] = 'false';
@@ -43,6 +44,7 @@ export function synthesised(deployment: Record<string, unknown> = {}): Synthesis
 export function synthesisedAnew(deployment: Record<string, unknown> = {}): Synthesised {
   const context = { deployment, 'aws:cdk:bundling-stacks': [] };
   const { app, stack } = customer360App({ context });
+  toldNobody(app);
   const template = app.synth().getStackByName(stack.stackName).template as {
     Resources: Record<string, Resource>;
     Outputs: Synthesised['outputs'];

@@ -1,6 +1,7 @@
 import { NestedStack, type App, type AppProps, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { customer360App } from '../../../infra/customer360-app.ts';
+import { toldNobody } from '../told-nobody.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -33,6 +34,7 @@ export function governed(
     'aws:cdk:bundling-stacks': [],
   };
   const { app, stack } = customer360App({ ...props, context });
+  toldNobody(app);
   const stacks = [stack, ...stack.node.findAll().filter((node) => node instanceof NestedStack)];
   const resources = Object.fromEntries(
     stacks.flatMap((each) =>
