@@ -60,10 +60,13 @@ export const attemptFolder = (writer: string): string => `${workPrefix}${writer}
 
 export const attemptKey = (writer: string): string => `${attemptFolder(writer)}attempt.json`;
 
+/** Begins the names of an attempt's tables. */
+export const tagOf = (writer: string): string => `a${digest(12, writer)}`;
+
 export const newAttempt = (writer: string, execution: string, issued: number): Attempt => ({
   version: 2,
   execution,
-  tag: `a${digest(12, writer)}`,
+  tag: tagOf(writer),
   columns: {},
   relations: {},
   folders: {},
@@ -77,6 +80,12 @@ export const newAttempt = (writer: string, execution: string, issued: number): A
   sharedOrders: 0,
   answer: null,
 });
+
+/** What was decided, for steps that come after it. Throws TypeError before. */
+export function decided({ decisions }: Pick<Attempt, 'decisions'>): RunDecisions {
+  if (decisions === null) throw new TypeError('Nothing was decided about the run yet.');
+  return decisions;
+}
 
 /** The attempt of a writer, or undefined where there is none. Throws DamagedObject. */
 export async function readAttempt(store: Store, writer: string): Promise<Attempt | undefined> {

@@ -1,4 +1,9 @@
-import { DescribeExecutionCommand, ExecutionDoesNotExist, type SFNClient } from '@aws-sdk/client-sfn';
+import {
+  DescribeExecutionCommand,
+  ExecutionDoesNotExist,
+  InvalidArn,
+  type SFNClient,
+} from '@aws-sdk/client-sfn';
 
 /** Whether an execution of a state machine is under way. Steps forgets what ended 90 days ago. */
 export const isRunningIn =
@@ -8,7 +13,7 @@ export const isRunningIn =
       const { status } = await client.send(new DescribeExecutionCommand({ executionArn }));
       return status === 'RUNNING' || status === 'PENDING_REDRIVE';
     } catch (error) {
-      if (error instanceof ExecutionDoesNotExist) return false;
+      if (error instanceof ExecutionDoesNotExist || error instanceof InvalidArn) return false;
       throw error;
     }
   };

@@ -6,7 +6,7 @@ import { fitValues } from '../model/fit-values.ts';
 import { ladder, type Rung } from '../model/ladder.ts';
 import { onDuckdb } from '../model/on-duckdb.ts';
 import { createFileQuality, type FateRow } from '../score/file-quality.ts';
-import type { Attempt } from './attempt.ts';
+import { decided, type Attempt } from './attempt.ts';
 import { asked, decidedRun } from './decide-steps.ts';
 import { lendTable, readRelation, type Room } from './room.ts';
 import type { Step } from './step.ts';
@@ -35,8 +35,8 @@ const yearStep = (year: string): Step => ({
   name: linesOfYear(year),
   columnsOf: 'lines',
   partitionedBy: 'month',
-  query: ({ decisions }) => {
-    const months = decisions?.changedMonths.filter((month) => month.startsWith(year)) ?? [];
+  query: (attempt) => {
+    const months = decided(attempt).changedMonths.filter((month) => month.startsWith(year));
     const numbers = months.map((month) => month.replace('-', '')).join(', ');
     return `
       select *, substr(cast(order_date as varchar), 1, 7) as month
@@ -50,7 +50,7 @@ async function lendFileQuality(room: Room): Promise<undefined> {
   const { engine, attempt } = room;
   await readRelation(room, 'file_fates');
   const fates = await engine.rows<FateRow>('select * from file_fates');
-  await createFileQuality(engine, await decidedRun(room, attempt.decisions?.contested ?? ''), fates);
+  await createFileQuality(engine, await decidedRun(room, decided(attempt).contested), fates);
   await lendTable(room, 'file_quality');
   return undefined;
 }
@@ -67,7 +67,7 @@ function rungStep({ name, kind }: Rung): Step {
 async function fit(room: Room): Promise<undefined> {
   const { attempt, engine } = room;
   const { config } = await room.inputs();
-  const { asOf = '', runId = '' } = attempt.decisions ?? {};
+  const { asOf, runId } = decided(attempt);
   for (const name of ['visit_rows', 'spend_rows', 'holdout_rows', 'value_dates'])
     await readRelation(room, name);
   await fitValues(await onDuckdb(engine), { asOf, runId, config, historyDates: [] });

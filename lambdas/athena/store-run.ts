@@ -13,6 +13,7 @@ import { publishedRows } from '../score/published-rows.ts';
 import { storeRegionAccess } from '../score/region-access-table.ts';
 import { runSummary } from '../score/run-totals.ts';
 import { writeRunsTable } from '../score/runs-table.ts';
+import { decided } from './attempt.ts';
 import { decidedRun } from './decide-steps.ts';
 import { filesBelow, readRelation, type Room } from './room.ts';
 import { storedTables } from './score-steps.ts';
@@ -27,13 +28,14 @@ const isModelTable = (name: string): name is ModelTable =>
 type Copied = TableFile & { readonly relation: string; readonly month: string | undefined };
 
 /**
- * Publishes nothing yet: copies what the queries stored to where published tables lie, into folders that no other attempt
- * has, and writes `runs` and the manifest.
+ * Copies what the queries stored to where published tables lie, into folders that no other attempt has, and writes `runs`
+ * and the manifest. Readers see none of it before it is published. Returns where the manifest is.
  */
 export async function storeRun(room: Room): Promise<ScoreAnswer> {
   const { store, engine, plan, attempt, now, writer } = room;
   const { config, base } = await room.inputs();
-  const run = await decidedRun(room, attempt.decisions?.contested ?? '');
+  const decisions = decided(attempt);
+  const run = await decidedRun(room, decisions.contested);
   for (const name of ['run_facts', 'scored_counts', 'file_fates', 'file_rows'])
     await readRelation(room, name);
   const fates = await engine.rows<FateRow>('select * from file_fates');
@@ -45,7 +47,7 @@ export async function storeRun(room: Room): Promise<ScoreAnswer> {
   const work = { engine: 'athena', reason: plan.engineReason, scannedBytes: attempt.scannedBytes } as const;
   const record = { summary, sequence, now: at, config, durations: attempt.durations, work };
   await writeRunsTable(store, engine, record, base);
-  const signatures = new Map(attempt.decisions?.signatures);
+  const signatures = new Map(decisions.signatures);
   const kept = base?.transactions.filter(({ month, signature }) => signatures.get(month) === signature) ?? [];
   const written = copied.flatMap(({ key, rows, bytes, month }): MonthFile[] =>
     month === undefined ? [] : [{ key, rows, bytes, month, signature: signatures.get(month) ?? '' }],

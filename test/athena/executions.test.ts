@@ -1,4 +1,4 @@
-import { DescribeExecutionCommand, ExecutionDoesNotExist, SFNClient } from '@aws-sdk/client-sfn';
+import { DescribeExecutionCommand, ExecutionDoesNotExist, InvalidArn, SFNClient } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test } from 'vitest';
 import { isRunningIn } from '../../lambdas/athena/executions.ts';
@@ -23,8 +23,11 @@ test.each([
   expect(await isRunning('arn:execution')).toBe(expected);
 });
 
-test('an execution that nobody knows any more is over', async () => {
-  sfn.on(DescribeExecutionCommand).rejects(new ExecutionDoesNotExist({ message: 'gone', $metadata: {} }));
+test.each([
+  ['that nobody knows any more', new ExecutionDoesNotExist({ message: 'gone', $metadata: {} })],
+  ['whose name is none', new InvalidArn({ message: 'no ARN', $metadata: {} })],
+])('an execution %s is over', async (_, refusal) => {
+  sfn.on(DescribeExecutionCommand).rejects(refusal);
 
   expect(await isRunning('arn:execution')).toBe(false);
 });

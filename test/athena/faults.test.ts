@@ -120,6 +120,39 @@ describe('what an attempt left behind', () => {
     expect(await readAttempt(store, 'over-1')).toBeUndefined();
     expect((await listedKeys(store, 'work/over-1/')).length).toBe(0);
   });
+
+  const old = () => new Date(Date.now() + 8 * 86_400_000);
+
+  it.each([
+    [
+      'of another release stays while its execution runs',
+      '{"version":1,"execution":"arn:running"}',
+      old,
+      true,
+    ],
+    [
+      'of another release goes when its execution is over',
+      '{"version":3,"execution":"arn:over"}',
+      Date,
+      false,
+    ],
+    ['that cannot be read stays for a while', '{"version":', Date, true],
+    ['that cannot be read goes when it is old', '{"version":', old, false],
+    ['that names no execution goes when it is old', 'null', old, false],
+  ])('with a record %s', async (_, record, clock, stays) => {
+    const { store, planOf } = await plannedShop();
+    const athena = duckdbAthena(store);
+    const context = athenaContext(store, athena, {
+      isRunning: (arn) => Promise.resolve(arn === 'arn:running'),
+      now: () => new Date(clock()),
+    });
+    const left = [attemptKey('other-1'), 'work/other-1/1-lines/part-0.parquet'];
+    for (const key of left) await store.put(key, record);
+
+    await nextQuery(context, { plan: await planOf('mine'), execution: 'arn:mine', redrives: 0 });
+
+    expect(await listedKeys(store, 'work/other-1/')).toEqual(stays ? left.sort() : []);
+  });
 });
 
 describe('files beside the validated lines that count', () => {
