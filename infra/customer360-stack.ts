@@ -18,10 +18,8 @@ import { Monitoring } from './monitoring/monitoring.ts';
 import { Refresh, refreshArn } from './refresh.ts';
 import { Schedule } from './schedule.ts';
 import { UploadPolicies } from './upload-policies.ts';
+import { validatingAtOnce } from './validating-at-once.ts';
 import { Work } from './work.ts';
-
-/** Files that are validated at the same time. */
-const validatingAtOnce = 5;
 
 /** The whole pipeline of one deployment, and what the roles of the policy see of its tables. */
 export class Customer360Stack extends Stack {

@@ -1,6 +1,7 @@
 import type { FunctionName } from './functions/function-name.ts';
 import { athenaStates } from './refresh-athena.ts';
 import { invocation, type Invocation } from './refresh-invocation.ts';
+import { validatingAtOnce } from './validating-at-once.ts';
 
 type RefreshTargets = {
   /** The ARN of the integration that invokes functions. */
@@ -17,9 +18,6 @@ type RefreshTargets = {
 
 /** A lost swap is planned again until this many plans were made. */
 const mostAttempts = 3;
-
-/** Validating at the same time; as many as take messages from the queue. */
-const validating = 5;
 
 /**
  * The state machine that refreshes, in the Amazon States Language. Its input is a RefreshInput. There is no Catch around
@@ -71,7 +69,7 @@ export function refreshDefinition({ invoke, query, scoring, functions, timeoutSe
       'Validate what has no verdict': {
         Type: 'Map',
         ItemsPath: '$.planned.answer.items',
-        MaxConcurrency: validating,
+        MaxConcurrency: validatingAtOnce,
         ItemProcessor: {
           ProcessorConfig: { Mode: 'INLINE' },
           StartAt: 'Validate',
