@@ -26,8 +26,9 @@ type RefreshProps = {
   readonly undelivered: Queue;
 };
 
-// Every step with all its tries, and a swap lost twice.
-const longestWorkHours = 6;
+// Every task ends by a limit of its own. Queries of scoring run one after the other, each for half an hour at most: a day
+// is what they get in all, until the next scheduled refresh is due.
+const longestWorkHours = 24;
 
 /** The state machine that refreshes, and the notice to operations of every execution that does not end well. */
 export class Refresh extends Construct {

@@ -138,12 +138,12 @@ describe('the state machine', () => {
     });
   });
 
-  it('invokes the five functions and is given up some hours after its window', () => {
+  it('invokes the five functions and is given up a day after its window', () => {
     const definition = JSON.stringify(
       at(stack.one('AWS::StepFunctions::StateMachine', ''), 'DefinitionString'),
     ).replaceAll('\\', '');
 
-    expect(definition).toContain(`"TimeoutSeconds":${(60 + 6 * 60) * 60}`);
+    expect(definition).toContain(`"TimeoutSeconds":${(60 + 24 * 60) * 60}`);
     for (const name of ['validate', 'plan', 'score', 'athena', 'publish', 'notify'])
       expect(definition).toContain(`Functions${name}Function`);
   });
