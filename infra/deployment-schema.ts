@@ -116,8 +116,12 @@ export const deploymentSchema = strict(
       .default(1_000_000)
       .describe('Above this many customers, expected by the run before, scoring leaves DuckDB.'),
     scoringLimitBytes: whole(10_000_000, 1024 * gibibyte)
-      .default(1024 * gibibyte)
+      .default(80 * gibibyte)
       .describe('A query of scoring on Athena that scans more is cancelled.'),
+    scoringRunLimitBytes: whole(10_000_000, 1024 ** 2 * gibibyte)
+      // Computed from measured sizes: 220 bytes a line, so 5 billion lines of the generated kind.
+      .default(1024 * gibibyte)
+      .describe('Once the queries of a run on Athena have scanned more in all, the next is not asked.'),
     queryLimitBytes: whole(10_000_000, 1024 * gibibyte)
       .default(10 * gibibyte)
       .describe('A query that scans more is cancelled.'),

@@ -15,7 +15,7 @@ const declared: Readonly<Record<FunctionName, readonly Variable[]>> = {
   validate: [...buckets, 'REFRESH_ARN', 'REFRESH_WINDOW_MINUTES', 'TIME_ZONE'],
   plan: [...buckets, 'GLUE_DATABASE', ...schedule, 'DUCKDB_LIMIT_BYTES', 'DUCKDB_LIMIT_CUSTOMERS'],
   score: [...buckets, 'TIME_ZONE'],
-  athena: [...buckets, 'TIME_ZONE', 'WORK_DATABASE', 'SCORING_LIMIT_BYTES'],
+  athena: [...buckets, 'TIME_ZONE', 'WORK_DATABASE', 'SCORING_LIMIT_BYTES', 'SCORING_RUN_LIMIT_BYTES'],
   publish: [...buckets, ...catalog],
   notify: [...buckets, ...topics, 'TIME_ZONE', 'MARKETING_MESSAGE', 'MARKETING_LIST_LENGTH'],
 };
@@ -48,6 +48,7 @@ const everything = ({
   DUCKDB_LIMIT_CUSTOMERS: String(deployment.duckdbLimitCustomers),
   WORK_DATABASE: work.databaseName,
   SCORING_LIMIT_BYTES: String(deployment.scoringLimitBytes),
+  SCORING_RUN_LIMIT_BYTES: String(deployment.scoringRunLimitBytes),
   MARKETING_TOPIC_ARN: alerts.marketing.topicArn,
   OPERATIONS_TOPIC_ARN: alerts.operations.topicArn,
   MARKETING_MESSAGE: deployment.alerts.marketing,

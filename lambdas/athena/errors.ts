@@ -1,4 +1,5 @@
-export type AthenaErrorReason = 'byte-limit' | 'time-limit' | 'query-failed' | 'file-too-large';
+export type AthenaErrorReason =
+  'byte-limit' | 'run-byte-limit' | 'time-limit' | 'query-failed' | 'file-too-large';
 
 /** Athena could not score a run; the message says what to do. */
 export class AthenaError extends Error {

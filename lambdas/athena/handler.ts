@@ -11,7 +11,13 @@ import { isRunningIn } from './executions.ts';
 import { glueWorkCatalog } from './glue-work-catalog.ts';
 import { s3Copy } from './s3-copy.ts';
 
-const names = [...lakeVariables, 'TIME_ZONE', 'WORK_DATABASE', 'SCORING_LIMIT_BYTES'] as const;
+const names = [
+  ...lakeVariables,
+  'TIME_ZONE',
+  'WORK_DATABASE',
+  'SCORING_LIMIT_BYTES',
+  'SCORING_RUN_LIMIT_BYTES',
+] as const;
 
 /** A NextQueryRequest of the refresh. */
 export const handler = athenaHandler(
@@ -34,6 +40,7 @@ export const handler = athenaHandler(
       locationOf,
       macros: trinoMacros(),
       limitBytes: given.SCORING_LIMIT_BYTES,
+      runLimitBytes: given.SCORING_RUN_LIMIT_BYTES,
     };
   }),
 );

@@ -4,7 +4,7 @@ import type { NextQueryAnswer, NextQueryRequest } from '../runtime/refresh-messa
 import { attemptFolder, newAttempt, readAttempt, writeAttempt, type PendingQuery } from './attempt.ts';
 import { removeFiles } from './clean-attempts.ts';
 import { decideSteps } from './decide-steps.ts';
-import { queryFailure, scannedIn } from './query-failure.ts';
+import { overRunLimit, queryFailure, scannedIn } from './query-failure.ts';
 import {
   addEmptyRelation,
   addRelation,
@@ -66,7 +66,9 @@ async function goOn(call: Call): Promise<NextQueryAnswer> {
 }
 
 async function issue(call: Call, step: QueryStep, tries: number): Promise<NextQueryAnswer> {
-  const { attempt, store, writer, macros, locationOf } = call;
+  const { attempt, store, writer, macros, locationOf, runLimitBytes } = call;
+  const refusal = overRunLimit(step.name, attempt.scannedBytes, runLimitBytes);
+  if (refusal !== undefined) throw refusal;
   attempt.issued += 1;
   const folder = `${attemptFolder(writer)}${attempt.issued}-${step.name}/`;
   const sql = unloadStatement(

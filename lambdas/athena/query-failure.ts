@@ -42,6 +42,19 @@ export function queryFailure({ name, cause, tries, limitBytes }: Failure): Athen
   );
 }
 
+/** The error that ends the refresh where its queries have scanned more than they may, before the query of `name`. */
+export function overRunLimit(
+  name: string,
+  scannedBytes: number,
+  runLimitBytes: number,
+): AthenaError | undefined {
+  if (scannedBytes <= runLimitBytes) return undefined;
+  return new AthenaError(
+    'run-byte-limit',
+    `The queries of this run have scanned ${scannedBytes} bytes, more than the ${runLimitBytes} that a run of scoring may, and that of ${name} was not asked. Nothing was published. Raise scoringRunLimitBytes in cdk.json, deploy, and redrive the refresh: it goes on with that query.`,
+  );
+}
+
 /** Bytes that a failed query scanned, as far as its cause tells. */
 export const scannedIn = (cause: string): number =>
   Number(/"DataScannedInBytes":(\d+)/.exec(cause)?.[1] ?? 0);

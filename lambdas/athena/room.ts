@@ -33,6 +33,8 @@ export type AthenaContext = {
   readonly macros: Macros;
   /** A query that scans more bytes is cancelled. */
   readonly limitBytes: number;
+  /** Once the queries of a run have scanned more in all, the next is not asked. */
+  readonly runLimitBytes: number;
 };
 
 export type Inputs = {

@@ -30,6 +30,8 @@ export const variables = {
   WORK_DATABASE: z.string().min(1),
   /** A query of scoring that scans more is cancelled. */
   SCORING_LIMIT_BYTES: whole,
+  /** Once the queries of a run have scanned more in all, the next is not asked. */
+  SCORING_RUN_LIMIT_BYTES: whole,
   MARKETING_TOPIC_ARN: arn,
   OPERATIONS_TOPIC_ARN: arn,
   /** Whether the letter names customers, or only counts them. */

@@ -104,6 +104,34 @@ describe('a query that fails', () => {
   });
 });
 
+describe('a run whose queries scan too much together', () => {
+  it('ends before the next query, and goes on with it where the limit was raised', async () => {
+    const { store, planOf } = await plannedShop();
+    const athena = duckdbAthena(store);
+    const plan = await planOf('costly');
+    const run = ({ sql }: { readonly sql: string }) => athena.run(sql);
+    const asked: string[] = [];
+    const limited = athenaContext(store, athena, { runLimitBytes: 2000 });
+    const ends = scoreOnAthena(limited, plan, (query) => {
+      asked.push(query.name);
+      return run(query);
+    });
+
+    // Each query scans a thousand bytes.
+    await expect(ends).rejects.toMatchObject({
+      name: 'AthenaError',
+      reason: 'run-byte-limit',
+      message: expect.stringContaining('Raise scoringRunLimitBytes in cdk.json') as string,
+    });
+    expect(asked).toHaveLength(3);
+
+    const raised = athenaContext(store, athena, { runLimitBytes: 1e12 });
+    const { answer, queries } = await scoreOnAthena(raised, plan, run);
+    expect(answer.outcome).toBe('scored');
+    expect(asked).not.toContain(queries[0]?.name);
+  });
+});
+
 describe('what an attempt left behind', () => {
   it('stays while its execution runs', async () => {
     const { store, planOf } = await plannedShop();

@@ -50,6 +50,7 @@ export const athenaContext = (
   // DuckDB has them in its session.
   macros: new Map(),
   limitBytes: 1e12,
+  runLimitBytes: 1e12,
   ...given,
 });
 
