@@ -5,11 +5,12 @@ import { policyDigest } from '../lambdas/access/policy-digest.ts';
 import type { RoleAccess } from '../lambdas/access/policy.ts';
 import type { StackOutput } from '../lambdas/contract/stack-outputs.ts';
 import { LakeFormation } from './access/lake-formation.ts';
+import { OpenAnalysts } from './access/open-analysts.ts';
 import { acknowledge } from './acknowledge.ts';
 import { Alerts } from './alerts.ts';
 import { Catalog } from './catalog.ts';
 import { dataKey } from './data-key.ts';
-import { keepsData, prefixOf, type Deployment } from './deployment-config.ts';
+import { isGoverned, keepsData, prefixOf, type Deployment } from './deployment-config.ts';
 import { Functions } from './functions/functions.ts';
 import { Lake } from './lake.ts';
 import { Landing } from './landing.ts';
@@ -72,6 +73,7 @@ export class Customer360Stack extends Stack {
       const access = new LakeFormation(this, 'Access', { deployment, lake, catalog, writers, policy });
       schedule.node.addDependency(access.pipeline);
     }
+    if (!isGoverned(deployment)) new OpenAnalysts(this, 'Analysts', { deployment, lake, catalog });
     new Monitoring(this, 'Monitoring', {
       deployment,
       functions,

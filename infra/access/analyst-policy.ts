@@ -1,11 +1,11 @@
-import { Stack } from 'aws-cdk-lib';
 import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { analystName } from '../../lambdas/access/analyst-name.ts';
 import type { Catalog } from '../catalog.ts';
 import { prefixOf, type Deployment } from '../deployment-config.ts';
-import { readsCatalog, readsGoverned } from '../functions/catalog-rights.ts';
+import { readsGoverned } from '../functions/catalog-rights.ts';
 import { allow } from '../rights.ts';
+import { asksIn } from './analyst-rights.ts';
 import type { AnalystWorkgroup } from './analyst-workgroup.ts';
 
 type AnalystPolicyProps = {
@@ -22,46 +22,10 @@ type AnalystPolicyProps = {
 export class AnalystPolicy extends Construct {
   constructor(scope: Construct, id: string, { deployment, catalog, workgroup, role }: AnalystPolicyProps) {
     super(scope, id);
-    const stack = Stack.of(this);
     const policy = new ManagedPolicy(this, 'Policy', {
       managedPolicyName: analystName(prefixOf(deployment), role),
       description: `Queries in Athena what ${role} may see.`,
     });
-    allow(
-      policy,
-      { actions: asking, resources: [workgroup.workgroupArn] },
-      {
-        actions: browsing,
-        resources: [
-          stack.formatArn({ service: 'athena', resource: 'datacatalog', resourceName: 'AwsDataCatalog' }),
-        ],
-      },
-      readsCatalog(catalog),
-      // Athena looks for it before every query.
-      {
-        actions: ['glue:GetDatabase'],
-        resources: [stack.formatArn({ service: 'glue', resource: 'database', resourceName: 'default' })],
-      },
-      readsGoverned,
-    );
+    allow(policy, ...asksIn(this, workgroup.workgroupArn, catalog), readsGoverned);
   }
 }
-
-const asking = [
-  'athena:BatchGetQueryExecution',
-  'athena:GetQueryExecution',
-  'athena:GetQueryResults',
-  'athena:GetQueryResultsStream',
-  'athena:GetWorkGroup',
-  'athena:ListQueryExecutions',
-  'athena:StartQueryExecution',
-  'athena:StopQueryExecution',
-] as const satisfies readonly string[];
-
-const browsing = [
-  'athena:GetDataCatalog',
-  'athena:GetDatabase',
-  'athena:GetTableMetadata',
-  'athena:ListDatabases',
-  'athena:ListTableMetadata',
-] as const satisfies readonly string[];

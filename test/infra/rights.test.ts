@@ -159,6 +159,36 @@ describe('the policy of the marketing list', () => {
   });
 });
 
+describe('the policy of analysts', () => {
+  it('reads the published tables and asks in one workgroup, where nothing narrows queries', () => {
+    const rights = rightsOf('AnalystsPolicy');
+    const placesOf = (service: string): string[] => [
+      ...new Set(
+        rights.filter(({ action }) => action.startsWith(`${service}:`)).map(({ resource }) => resource),
+      ),
+    ];
+
+    expect(placesOf('s3')).toEqual(['LakeCurated.Arn/*', 'LakeCurated.Arn']);
+    expect(placesOf('kms')).toEqual(['Key.Arn']);
+    expect(placesOf('athena').filter((place) => place.includes(':workgroup/'))).toEqual([
+      expect.stringMatching(/:workgroup\/customer360-dev-operations$/),
+    ]);
+    expect(
+      rights
+        .map(({ action }) => action)
+        .filter((action) => /Put|Delete|Create|Update|GenerateDataKey/.test(action)),
+    ).toEqual([]);
+  });
+
+  it('is for the tables of no deployment that somebody else narrows', () => {
+    const names = synthesised({ accessControl: 'external' })
+      .all('AWS::IAM::ManagedPolicy')
+      .map(([, { Properties }]) => at(Properties, 'ManagedPolicyName'));
+
+    expect(names).not.toContain('customer360-dev-analysts');
+  });
+});
+
 describe('every role', () => {
   it.each(stack.all('AWS::IAM::Role'))('%s is assumed by one service', (_, { Properties }) => {
     const [statement, ...others] = at(Properties, 'AssumeRolePolicyDocument.Statement') as {
