@@ -9,7 +9,7 @@ import { exportCurrent } from './exports/export-current.ts';
 import { lakeFolder } from './lake-folder.ts';
 import type { Progress } from './progress.ts';
 import { NothingUsable } from './refresh-errors.ts';
-import { refresh, type Rejection } from './refresh.ts';
+import { refresh, type Refreshed } from './refresh.ts';
 import { withWorkFolder } from './work-folder.ts';
 
 export type PipelineOptions = {
@@ -24,13 +24,7 @@ export type PipelineOptions = {
   readonly now?: () => Date;
 };
 
-export type RunOutcome = {
-  readonly published: boolean;
-  readonly held: boolean;
-  readonly summary: RunSummary;
-  readonly rejected: readonly Rejection[];
-  readonly notes: readonly string[];
-};
+export type RunOutcome = Omit<Refreshed, 'manifest'> & { readonly summary: RunSummary };
 
 /** `customer360 run`: from files to published tables and exports in a folder. Throws as refresh does, and PathError. */
 export async function runPipeline(options: PipelineOptions): Promise<RunOutcome> {

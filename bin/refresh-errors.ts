@@ -1,4 +1,9 @@
-import type { Rejection } from './refresh.ts';
+import { counted } from '../lambdas/text/numbers.ts';
+import { configNotice } from './config-notice.ts';
+import type { Rejection } from './rejection.ts';
+import type { SinceLastRun } from './since-last-run.ts';
+
+const mostRejections = 20;
 
 /** Several runs at once, and this one was overtaken each time. */
 export class LostRace extends Error {
@@ -16,9 +21,19 @@ export class NothingUsable extends Error {
   readonly rejected: readonly Rejection[];
 
   /** `notes` are sentences on files that were accepted and brought nothing. */
-  constructor(message: string, rejected: readonly Rejection[], notes: readonly string[] = []) {
-    const reasons = rejected.map(({ file, reason, message: why }) => `${file}: ${reason}. ${why}`);
-    super([message, ...[...reasons, ...notes].map((line) => `  ${line}`)].join('\n'));
+  constructor(
+    message: string,
+    rejected: readonly Rejection[],
+    notes: readonly string[] = [],
+    since?: SinceLastRun,
+  ) {
+    const reasons = rejected
+      .slice(0, mostRejections)
+      .map(({ file, reason, message: why }) => `${file}: ${reason}. ${why}`);
+    const rest = rejected.length - reasons.length;
+    const more = rest > 0 ? [`and ${counted(rest, 'more rejected file')}`] : [];
+    const notice = (since && configNotice(since)) ?? [];
+    super([message, ...[...reasons, ...more, ...notes].map((line) => `  ${line}`)].concat(notice).join('\n'));
     this.name = 'NothingUsable';
     this.rejected = rejected;
   }

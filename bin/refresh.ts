@@ -8,6 +8,7 @@ import type { Store } from '../lambdas/lake/store.ts';
 import type { AsOfChoice } from '../lambdas/plan/as-of.ts';
 import { PlanError } from '../lambdas/plan/errors.ts';
 import { inputsDigest } from '../lambdas/plan/inputs-digest.ts';
+import { counts, type PlannedFile } from '../lambdas/plan/planned-file.ts';
 import { planRun } from '../lambdas/plan/plan.ts';
 import { surveyOnce, type Survey } from '../lambdas/plan/survey.ts';
 import { publishAccess } from '../lambdas/publish/publish-access.ts';
@@ -19,6 +20,8 @@ import { takeIn, type Arrival } from '../lambdas/validate/take-in.ts';
 import { fileLabel } from './file-label.ts';
 import type { Progress } from './progress.ts';
 import { LostRace, NothingUsable } from './refresh-errors.ts';
+import type { Rejection } from './rejection.ts';
+import { sinceLastRun, type SinceLastRun } from './since-last-run.ts';
 
 export type RefreshContext = {
   readonly store: Store;
@@ -31,8 +34,6 @@ export type RefreshContext = {
   readonly workFolder?: string;
 };
 
-export type Rejection = { readonly file: string; readonly reason: string; readonly message: string };
-
 export type Refreshed = {
   /** Whether the pointer moved: false where nothing is new, or a rollback holds publication back. */
   readonly published: boolean;
@@ -40,6 +41,8 @@ export type Refreshed = {
   /** The run that is current now. */
   readonly manifest: Manifest;
   readonly rejected: readonly Rejection[];
+  /** How the files and the configuration compare with the run before; absent where there is none, or nothing is new. */
+  readonly since?: SinceLastRun;
   /** Sentences on what was assumed or left out in the files of this call. */
   readonly notes: readonly string[];
 };
@@ -57,20 +60,23 @@ export async function refresh(
   arrivals: readonly Arrival[],
   asOf: AsOfChoice,
 ): Promise<Refreshed> {
-  const intake = await takeInAll(context, arrivals);
-  try {
-    for (let attempt = 1; attempt <= attempts; attempt += 1) {
-      const result = await attemptRun(context, asOf);
-      if (result !== 'lost') return { ...intake, ...result };
-    }
-  } catch (error) {
-    if (error instanceof PlanError && error.reason === 'nothing-usable') {
-      throw new NothingUsable(error.message, intake.rejected, intake.notes);
-    }
-    throw error;
+  const { rejected, notes } = await takeInAll(context, arrivals);
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const result = await attemptRun(context, asOf, { rejected, notes });
+    if (result !== 'lost')
+      return { notes, ...result, rejected: withoutTwins([...rejected, ...rejectedSince(result.since)]) };
   }
   throw new LostRace(attempts);
 }
+
+const rejectedSince = (since: SinceLastRun | undefined): readonly Rejection[] =>
+  (since?.worsened ?? [])
+    .filter(({ outcome }) => outcome === 'rejected')
+    .map(({ file, reason, message }) => ({ file, reason, message }));
+
+const withoutTwins = (rejected: readonly Rejection[]): readonly Rejection[] => [
+  ...new Map(rejected.map((each) => [`${each.file}\n${each.message}`, each])).values(),
+];
 
 async function takeInAll(context: RefreshContext, arrivals: readonly Arrival[]): Promise<Intake> {
   const { store, config, progress } = context;
@@ -90,11 +96,15 @@ async function takeInAll(context: RefreshContext, arrivals: readonly Arrival[]):
   return { rejected, notes };
 }
 
-type Attempt = Pick<Refreshed, 'published' | 'held' | 'manifest'>;
+type Attempt = Pick<Refreshed, 'published' | 'held' | 'manifest' | 'since'>;
 
 type Current = { readonly base: PointerState; readonly manifest: Manifest };
 
-async function attemptRun(context: RefreshContext, asOf: AsOfChoice): Promise<Attempt | 'lost'> {
+async function attemptRun(
+  context: RefreshContext,
+  asOf: AsOfChoice,
+  intake: Intake,
+): Promise<Attempt | 'lost'> {
   const { store, config, progress } = context;
   progress({ stage: 'plan' });
   const followed = await followPolicy(context, await currentRun(store));
@@ -104,16 +114,40 @@ async function attemptRun(context: RefreshContext, asOf: AsOfChoice): Promise<At
   const inputs = inputsDigest({ files, config, asOf, now: context.now() });
   if (current?.inputs === inputs) return { published: false, held: false, manifest: current };
   return withEngine(context, async (engine) => {
-    const plan = await planRun(store, engine, config, files, { choice: asOf, now: context.now() });
+    const since = current && (await sinceLastRun(store, engine, current, { config, files }));
+    const plan = await planRun(store, engine, config, files, { choice: asOf, now: context.now() }).catch(
+      (error: unknown) => {
+        throw withReasons(error, intake, files, since);
+      },
+    );
     if (current?.runId === plan.runId) return { published: false, held: false, manifest: current };
     const sequence = (base?.pointer.seq ?? 0) + 1;
     const onStage = (stage: 'merge' | 'score') => progress({ stage });
     const request = { plan, config, base: current, sequence, now: context.now(), onStage };
     const manifest = await scoreRun(store, engine, request);
     progress({ stage: 'publish' });
-    return publish(context, manifest, base, current);
+    const published = await publish(context, manifest, base, current);
+    return published === 'lost' || since === undefined ? published : { ...published, since };
   });
 }
+
+// Where no file counts, those that came earlier are the reason as much as those of this call.
+function withReasons(
+  error: unknown,
+  { rejected, notes }: Intake,
+  files: readonly PlannedFile[],
+  since: SinceLastRun | undefined,
+): unknown {
+  if (!(error instanceof PlanError) || error.reason !== 'nothing-usable') return error;
+  const earlier = files.some(counts) ? [] : files.flatMap(rejectionOf);
+  return new NothingUsable(error.message, withoutTwins([...rejected, ...earlier]), notes, since);
+}
+
+const rejectionOf = ({ content, verdict }: PlannedFile): Rejection[] => {
+  if (verdict.outcome !== 'rejected') return [];
+  const { reason, message } = verdict;
+  return [{ file: fileLabel(content.source, content.first.name), reason, message }];
+};
 
 async function publish(
   { store, allowEmpty = false }: RefreshContext,

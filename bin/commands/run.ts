@@ -8,6 +8,7 @@ import { folderLake } from '../lake.ts';
 import { progressDisplay } from '../progress-display.ts';
 import { runReport } from '../report/run-report.ts';
 import { screenOf } from '../report/screen.ts';
+import type { SinceLastRun } from '../since-last-run.ts';
 import { asOf, configOption, jsonOption, outOption, sourceName } from './options.ts';
 
 type RunFlags = {
@@ -78,12 +79,22 @@ async function run(line: CommandLine, paths: string[], flags: RunFlags): Promise
   else await report(line, out, outcome);
 }
 
-const asJson = ({ summary, published, held, rejected, notes }: RunOutcome) => ({
+const asJson = ({ summary, published, held, rejected, notes, since }: RunOutcome) => ({
   ...summary,
   published,
   held,
   rejections: rejected,
   notes,
+  since: since === undefined ? null : sinceJson(since),
+});
+
+const sinceJson = ({ runId, configChanged, worsened }: SinceLastRun) => ({
+  run_id: runId,
+  config_changed: configChanged,
+  worsened: worsened.map(({ file, outcome, reason, message, quarantinedMore }) => ({
+    ...{ file, outcome, reason, message },
+    quarantined_more: quarantinedMore,
+  })),
 });
 
 async function report(line: CommandLine, out: string, outcome: RunOutcome): Promise<void> {

@@ -13,18 +13,17 @@ import type { RunOutcome } from '../pipeline.ts';
 import { churnTopic } from './churn.ts';
 import { headline } from './headline.ts';
 import { gatheredNotes } from './notes.ts';
-import { counted, grouped } from '../../lambdas/text/numbers.ts';
+import { grouped } from '../../lambdas/text/numbers.ts';
 import { bullets, paragraph } from './paragraph.ts';
 import { remarks, type KeptAside } from './remarks.ts';
 import type { Screen } from './screen.ts';
 import { segmentsTopic } from './segments.ts';
+import { rejectedFiles, sinceReport } from './since-report.ts';
 import { readTopic, type Topic } from './topic.ts';
 import { valueSummary } from './value.ts';
 
 /** What a call of `run` did; absent where a run is only shown. */
-type Outcome = Pick<RunOutcome, 'published' | 'held' | 'rejected' | 'notes'> | undefined;
-
-const mostRejections = 20;
+type Outcome = Pick<RunOutcome, 'published' | 'held' | 'rejected' | 'notes' | 'since'> | undefined;
 
 const keptAsideQuery = sqlFile('bin/report/sql/kept_aside.sql');
 
@@ -39,7 +38,8 @@ export async function runReport(screen: Screen, run: CurrentRun, outcome?: Outco
   return [
     headline(screen, summary, churn.total),
     ...state(screen, outcome),
-    ...rejections(screen, outcome?.rejected ?? []),
+    ...sinceReport(screen, outcome?.since, run.lake),
+    ...rejectedFiles(screen, 'Rejected files', rejectedAtTheDoor(outcome)),
     section(screen, segmentsTopic, segments),
     section(screen, churnTopic, churn),
     ...(await valueSummary(screen, run)),
@@ -59,22 +59,18 @@ export function section(
   return `${screen.strong(topic.title)}${part}\n${body}`;
 }
 
+// Those that were accepted before are named with what changed.
+function rejectedAtTheDoor(outcome: Outcome): RunOutcome['rejected'] {
+  const named = new Set(outcome?.since?.worsened.map(({ file }) => file));
+  return (outcome?.rejected ?? []).filter(({ file }) => !named.has(file));
+}
+
 function state(screen: Screen, outcome: Outcome): string[] {
   if (outcome === undefined || outcome.published) return [];
   const sentence = outcome.held
     ? 'Not made current: a rollback holds publication back. Publish again with: customer360 resume'
     : 'Nothing new: this run was current already.';
   return [screen.alarm(paragraph(screen, '  ', sentence))];
-}
-
-function rejections(screen: Screen, rejected: RunOutcome['rejected']): string[] {
-  if (rejected.length === 0) return [];
-  const shown = rejected
-    .slice(0, mostRejections)
-    .map(({ file, reason, message }) => `${file}  ${reason}. ${message}`);
-  const rest = rejected.length - shown.length;
-  const more = rest > 0 ? [`${counted(rest, 'more file')}: customer360 show quality`] : [];
-  return [`${screen.alarm('Rejected files')}\n${bullets(screen, [...shown, ...more])}`];
 }
 
 function places(screen: Screen, lake: Lake): string {

@@ -50,6 +50,8 @@ export type Manifest = {
   readonly asOf: string;
   /** Digest of all that the run rests on; equal digests, equal runs. Runs of earlier releases have none. */
   readonly inputs?: string;
+  /** Digest of the configuration, see configurationDigest. Runs of earlier releases, and those of Athena, have none. */
+  readonly configuration?: string;
   /** The pointer's `seq` if this run is published as planned. */
   readonly sequence: number;
   /** ISO. */
@@ -107,6 +109,7 @@ const form: VersionedForm<Manifest> = {
     runId: z.string().min(1),
     asOf: z.iso.date(),
     inputs: z.string().exactOptional(),
+    configuration: z.string().exactOptional(),
     sequence: z.int().positive(),
     publishedAt: z.iso.datetime(),
     tables: z.strictObject({

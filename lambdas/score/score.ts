@@ -11,6 +11,7 @@ import type { Manifest, TableFile } from '../lake/manifest.ts';
 import { putOnce } from '../lake/put-once.ts';
 import type { Store } from '../lake/store.ts';
 import { buildTables } from '../model/build-tables.ts';
+import { configurationDigest } from '../plan/configuration-digest.ts';
 import type { Plan } from '../plan/plan.ts';
 import { writeFileQuality } from './file-quality.ts';
 import { closedHistory } from './history-dates.ts';
@@ -67,6 +68,7 @@ export async function scoreRun(store: Store, engine: Engine, request: ScoreReque
     runId: plan.runId,
     asOf: plan.asOf,
     inputs: plan.inputs,
+    configuration: configurationDigest(config),
     sequence,
     publishedAt: now.toISOString(),
     tables: {

@@ -1,0 +1,38 @@
+import { counted, grouped } from '../../lambdas/text/numbers.ts';
+import { configNotice } from '../config-notice.ts';
+import type { Lake } from '../lake.ts';
+import { nextCommand } from '../next-command.ts';
+import type { Rejection } from '../rejection.ts';
+import type { SinceLastRun, Worsened } from '../since-last-run.ts';
+import { bullets, paragraph } from './paragraph.ts';
+import type { Screen } from './screen.ts';
+
+const mostFiles = 20;
+
+/** What changed for the worse since the run before, and how to go back; nothing where nothing did. */
+export function sinceReport(screen: Screen, since: SinceLastRun | undefined, lake: Lake): string[] {
+  if (since === undefined) return [];
+  const notice = configNotice(since);
+  const back = `Back to the run before: ${nextCommand('rollback', lake)}`;
+  const said = since.worsened.length === 0 ? [notice] : [notice, back];
+  return [
+    ...rejectedFiles(screen, `Files judged worse than in run ${since.runId}`, since.worsened.map(named)),
+    ...said.flatMap((text) => (text === undefined ? [] : [screen.alarm(paragraph(screen, '  ', text))])),
+  ];
+}
+
+function named({ file, outcome, reason, message, quarantinedMore }: Worsened): Rejection {
+  if (outcome === 'rejected') return { file, reason: `rejected: ${reason}`, message };
+  return { file, reason: `${grouped(quarantinedMore)} more quarantined`, message };
+}
+
+/** Files with what is wrong and what to do, the first twenty of many. */
+export function rejectedFiles(screen: Screen, title: string, rejected: readonly Rejection[]): string[] {
+  if (rejected.length === 0) return [];
+  const shown = rejected
+    .slice(0, mostFiles)
+    .map(({ file, reason, message }) => `${file}  ${reason}. ${message}`);
+  const rest = rejected.length - shown.length;
+  const more = rest > 0 ? [`${counted(rest, 'more file')}: customer360 show quality`] : [];
+  return [`${screen.alarm(title)}\n${bullets(screen, [...shown, ...more])}`];
+}
