@@ -5,7 +5,7 @@ export class ExportError extends Error {
 
   constructor(path: string, options?: ErrorOptions) {
     super(
-      `${path} could not be written. Close it where it is open, check rights and free space, then: customer360 run`,
+      `${path} could not be written. Close it where it is open, check rights and free space, then give the same command again.`,
       options,
     );
     this.name = new.target.name;
