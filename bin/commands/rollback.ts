@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Config } from '../../lambdas/contract/config.ts';
 import { toJson } from '../../lambdas/lake/json-object.ts';
 import type { Manifest } from '../../lambdas/lake/manifest.ts';
-import { rollback } from '../../lambdas/publish/rollback.ts';
+import { rollback, runsInReach } from '../../lambdas/publish/rollback.ts';
 import { followPointer } from '../cloud/follow-pointer.ts';
 import type { CommandLine } from '../command-line.ts';
 import { configInForce } from '../config-in-force.ts';
@@ -22,7 +22,7 @@ Tables and exports are those of the earlier run again, and no run is made curren
 
 Examples:
   $ customer360 rollback                           the run before the current one
-  $ customer360 show runs                          which runs there were
+  $ customer360 show runs                          which runs there were before the current one
   $ customer360 rollback 2026-03-01-0123456789ab
   $ customer360 rollback --stack shop-prod         in a deployment: its catalog goes back too`;
 
@@ -35,13 +35,14 @@ export function rollbackCommand(line: CommandLine): Command {
     .action(async (runId: string | undefined, flags: RollbackFlags) => {
       const lake = await openLake(line, flags);
       const follow = await followerOf(line, lake, flags);
-      await rollback(lake.store, { runId, now: line.now() });
+      const pointer = await rollback(lake.store, { runId, now: line.now() });
       const manifest = await currentManifest(lake);
       await follow(manifest);
       const answer = {
         run_id: manifest.runId,
         as_of: manifest.asOf,
         held: true,
+        kept: runsInReach(pointer, line.now()),
         next: nextCommand('resume', lake),
       };
       line.stdout.write(flags.json === true ? toJson(answer) : sentence(answer, lake));
@@ -71,12 +72,22 @@ const exportAgain = (
     ]);
   });
 
-const sentence = (answer: { run_id: string; as_of: string; next: string }, lake: Lake): string => {
+type Answer = {
+  readonly run_id: string;
+  readonly as_of: string;
+  readonly next: string;
+  readonly kept: readonly string[];
+};
+
+const mostKept = 10;
+
+const sentence = (answer: Answer, lake: Lake): string => {
   const follows =
     lake.kind === 'folder' ? `${exportsFolder(lake.out)} is written from it` : 'the catalog is at it';
   return [
     `Run ${answer.run_id} (as of ${answer.as_of}) is current again, and ${follows}.`,
     `Nothing is published until: ${answer.next}`,
+    `Also kept, to be named with rollback, the one left last first: ${answer.kept.slice(0, mostKept).join(', ')}`,
     '',
   ].join('\n');
 };

@@ -44,12 +44,19 @@ export async function rollback(store: Store, { runId, now }: RollbackRequest): P
   );
 }
 
+const idsOf = (runs: readonly Superseded[]): readonly string[] =>
+  [...new Set(runs.map((run) => run.run_id))].reverse();
+
+/** The runs other than the current one that can be made current, the one left last first. */
+export const runsInReach = (pointer: Pointer, now: Date): readonly string[] =>
+  idsOf(keptRuns(pointer, now, reachableDays)).filter((id) => id !== pointer.run_id);
+
 function namedRun(runId: string, pointer: Pointer, reachable: readonly Superseded[]): Superseded {
   if (runId === pointer.run_id)
     throw new PublishError('already-current', `${runId} is the current run already.`);
   const target = reachable.findLast((run) => run.run_id === runId);
   if (target !== undefined) return target;
-  const ids = [...new Set(reachable.map((run) => run.run_id))].reverse();
+  const ids = idsOf(reachable);
   const choice = ids.length === 0 ? 'No earlier run is kept.' : `Kept, latest first: ${ids.join(', ')}.`;
   throw new PublishError('unknown-run', `No run of this name is kept for going back to. ${choice}`);
 }

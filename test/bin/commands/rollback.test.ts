@@ -35,6 +35,7 @@ describe('rollback', () => {
     expect(code).toBe(0);
     expect(text).toContain(`Run ${older} (as of 2026-02-01) is current again`);
     expect(text).toContain(`customer360 resume --out ${out}`);
+    expect(text).toMatch(new RegExp(`^Also kept.* ${newer}$`, 'm'));
     expect(await currentRun()).toBe(older);
     expect(await readFile(join(out, 'exports', 'rfm_output_customer360.csv'), 'utf8')).toContain('"older"');
   });
@@ -71,7 +72,7 @@ describe('rollback', () => {
   it('goes back to a named run and says so as JSON', async () => {
     const { out: text } = await call(['rollback', older, '--out', out, '--json']);
 
-    expect(JSON.parse(text)).toMatchObject({ run_id: older, as_of: '2026-02-01', held: true });
+    expect(JSON.parse(text)).toMatchObject({ run_id: older, as_of: '2026-02-01', held: true, kept: [newer] });
   });
 
   it('refuses a run that is not kept with exit code 2', async () => {
