@@ -23,7 +23,7 @@ Examples:
   $ customer360 run ~/exports/2026-03-01.csv       adds one more file
   $ customer360 show churn --limit 50              who is about to leave
   $ customer360 dashboard --open                   the same to look at, in a browser
-  $ customer360 query "from customer360 limit 5"    the tables, in SQL
+  $ customer360 query "from customer360 limit 5"   the tables, in SQL
   $ customer360 generate --out demo                invented exports to try it with, in demo/incoming
   $ customer360 status --stack shop-prod           how a deployment on AWS stands
 

@@ -10,11 +10,12 @@ import { qualityTopic } from '../report/quality.ts';
 import { openLake, type LakeFlags } from '../lake.ts';
 import { runReport, section } from '../report/run-report.ts';
 import { runsTopic } from '../report/runs.ts';
-import { screenOf } from '../report/screen.ts';
+import { paragraph } from '../report/paragraph.ts';
+import { screenOf, type Screen } from '../report/screen.ts';
 import { segmentsTopic } from '../report/segments.ts';
 import { readTopic, type Topic } from '../report/topic.ts';
 import { valueJson, valueReport } from '../report/value.ts';
-import { roleNamed } from '../role.ts';
+import { roleNamed, tableOf } from '../role.ts';
 import { asOption, configOption, lakeCommand, rowLimit } from './options.ts';
 
 type ShowFlags = LakeFlags & { as?: string; config?: string; limit?: number; json?: true };
@@ -26,6 +27,8 @@ const topics = {
   moves: movesTopic,
   runs: runsTopic,
 } satisfies Record<string, Topic>;
+
+const topicNames = [...Object.keys(topics), 'value', 'insights'];
 
 type TopicName = keyof typeof topics | 'insights' | 'value';
 
@@ -46,13 +49,7 @@ Examples:
 export function showCommand(line: CommandLine): Command {
   return lakeCommand('show')
     .description('show the current run')
-    .addArgument(
-      new Argument('[topic]', 'what to show; nothing: the whole report').choices([
-        ...Object.keys(topics),
-        'value',
-        'insights',
-      ]),
-    )
+    .addArgument(new Argument('[topic]', 'what to show; nothing: the whole report').choices(topicNames))
     .addOption(asOption())
     .addOption(configOption())
     .addOption(new Option('--limit <rows>', 'most rows to show').argParser(rowLimit))
@@ -63,7 +60,9 @@ export function showCommand(line: CommandLine): Command {
 async function show(line: CommandLine, topic: TopicName | undefined, flags: ShowFlags): Promise<void> {
   const { as: name } = flags;
   if (name !== undefined && topic === undefined)
-    throw new UsageError('Name a topic with --as: the whole report counts rows that a role may not see.');
+    throw new UsageError(
+      `Name a topic with --as, one of ${topicNames.join(', ')}: the whole report counts rows that a role may not see.`,
+    );
   const role = name === undefined ? undefined : roleNamed(await configInForce(line, flags), name);
   const write = async (run: CurrentRun): Promise<void> => {
     line.stdout.write(`${await shown(line, run, topic, flags)}\n`);
@@ -93,6 +92,14 @@ async function shown(
   }
   const topic: Topic = topics[name];
   const found = await readTopic(run, topic, flags.limit ?? topic.limit);
-  if (flags.json !== true) return section(screen, topic, found);
-  return JSON.stringify({ ...named, ...found });
+  if (flags.json === true) return JSON.stringify({ ...named, ...found });
+  return [section(screen, topic, found), ...hiddenNote(screen, run, topic)].join('\n\n');
+}
+
+// A cell without a value and one that the role may not see look alike.
+function hiddenNote(screen: Screen, { role }: CurrentRun, { table }: Topic): string[] {
+  const hidden = role === undefined ? [] : tableOf(role, table).hidden;
+  if (role === undefined || hidden.length === 0) return [];
+  const sentence = `Role ${role.name} does not see ${hidden.join(', ')}: left empty.`;
+  return [paragraph(screen, '  ', sentence)];
 }

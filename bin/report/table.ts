@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import { fitWidths } from './column-widths.ts';
+import { clippedMiddle } from '../../lambdas/text/clipped-middle.ts';
 import { displayWidth } from '../../lambdas/text/display-width.ts';
 import { printable } from '../../lambdas/text/printable.ts';
 import type { Screen } from './screen.ts';
@@ -9,6 +10,8 @@ export type ReportColumn = {
   readonly align?: 'right';
   /** May be cut to this many signs where the terminal is narrow; without it the column keeps its width. */
   readonly least?: number;
+  /** Is cut in the middle, because its end tells cells apart. */
+  readonly middle?: true;
   /** Left out where the terminal is too narrow even after cutting, the last such column first. */
   readonly optional?: true;
 };
@@ -44,7 +47,7 @@ export function renderTable(
     colAligns: kept.map((index) => columns[index]?.align ?? 'left'),
   });
   const pick = (cells: readonly string[], emphasis: (text: string) => string): string[] =>
-    kept.map((index) => emphasis(cells[index] ?? ''));
+    kept.map((index) => emphasis(fitted(cells[index] ?? '', columns[index], widths[index])));
   table.push(
     pick(
       columns.map((column) => column.title),
@@ -55,3 +58,6 @@ export function renderTable(
   const lines = table.toString().split('\n');
   return lines.map((line) => `${indent}${line}`.trimEnd()).join('\n');
 }
+
+const fitted = (text: string, column: ReportColumn | undefined, width: number | undefined): string =>
+  column?.middle === true && width !== undefined ? clippedMiddle(text, width) : text;

@@ -1,6 +1,9 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tables } from '../../../lambdas/contract/tables.ts';
+import { displayWidth } from '../../../lambdas/text/display-width.ts';
 import { call } from '../call.ts';
 import { publishFixture } from '../fixture-run.ts';
 import { sampleTables } from '../sample-tables.ts';
@@ -60,6 +63,32 @@ describe('show', () => {
       total: 1,
     });
     expect(churn.rows[0]).toMatchObject({ customer_key: '17850', monetary: '1240.00', recency_days: 174 });
+  });
+
+  it('keeps both ends of file names, and the ids to withdraw by, on a terminal of 80 columns', async () => {
+    const { out: text } = await call(['show', 'quality', '--out', out], { columns: 80 });
+
+    const lines = stripVTControlCharacters(text).split('\n');
+    expect(lines.find((line) => line.endsWith('aaaaaaaaaaaaaaaa'))).toMatch(/^ {2}berli\S*ood\.csv /);
+    for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(80);
+  });
+
+  it('lists the topics where a role is given and no topic', async () => {
+    const { code, err } = await call(['show', '--as', 'north', '--out', out]);
+
+    expect(code).toBe(2);
+    expect(err).toContain('one of segments, churn, quality, moves, runs, value, insights');
+  });
+
+  it('says which columns are empty because the role may not see them', async () => {
+    const config = join(out, 'roles.json');
+    const role = { name: 'north', who: {}, tables: ['churn_risk'], rows: { default: 'all' } };
+    const hidden = { columns: ['monetary'] };
+    await writeFile(config, JSON.stringify({ access: { roles: [{ ...role, hidden }] } }));
+
+    const { out: text } = await call(['show', 'churn', '--as', 'north', '--config', config, '--out', out]);
+
+    expect(text).toContain('Role north does not see monetary: left empty.');
   });
 
   it('leaves those who stayed out of moves', async () => {
