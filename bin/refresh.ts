@@ -18,9 +18,11 @@ import { scoreRun } from '../lambdas/score/score.ts';
 import { judgeAgain } from '../lambdas/validate/judge-again.ts';
 import { takeIn, type Arrival } from '../lambdas/validate/take-in.ts';
 import { fileLabel } from './file-label.ts';
+import { nextIn } from './next-command.ts';
 import type { Progress } from './progress.ts';
 import { LostRace, NothingUsable } from './refresh-errors.ts';
-import type { Rejection } from './rejection.ts';
+import { rejectionOf, type Rejection } from './rejection.ts';
+import { sameContentNotes, type TakenFile } from './same-content.ts';
 import { sinceLastRun, type SinceLastRun } from './since-last-run.ts';
 
 export type RefreshContext = {
@@ -32,6 +34,8 @@ export type RefreshContext = {
   readonly allowEmpty?: boolean;
   /** Where work files go; the system's temporary folder unless given. */
   readonly workFolder?: string;
+  /** The output folder, for what people are told. */
+  readonly out?: string;
 };
 
 export type Refreshed = {
@@ -70,9 +74,7 @@ export async function refresh(
 }
 
 const rejectedSince = (since: SinceLastRun | undefined): readonly Rejection[] =>
-  (since?.worsened ?? [])
-    .filter(({ outcome }) => outcome === 'rejected')
-    .map(({ file, reason, message }) => ({ file, reason, message }));
+  (since?.worsened ?? []).filter(({ outcome }) => outcome === 'rejected').map(({ rejection }) => rejection);
 
 const withoutTwins = (rejected: readonly Rejection[]): readonly Rejection[] => [
   ...new Map(rejected.map((each) => [`${each.file}\n${each.message}`, each])).values(),
@@ -82,18 +84,19 @@ async function takeInAll(context: RefreshContext, arrivals: readonly Arrival[]):
   const { store, config, progress } = context;
   const rejected: Rejection[] = [];
   const notes: string[] = [];
+  const taken: TakenFile[] = [];
   if (arrivals.length === 0) return { rejected, notes };
   await withEngine(context, async (engine) => {
     for (const [done, arrival] of arrivals.entries()) {
       progress({ stage: 'validate', done, total: arrivals.length, file: arrival.name });
-      const { verdict } = await takeIn(store, engine, config, arrival);
+      const { verdict, content } = await takeIn(store, engine, config, arrival);
       const file = fileLabel(arrival.source, arrival.name);
-      if (verdict.outcome === 'rejected')
-        rejected.push({ file, reason: verdict.reason, message: verdict.message });
+      taken.push({ name: arrival.name, content });
+      rejected.push(...[rejectionOf(arrival, verdict, context)].filter((each) => each !== undefined));
       notes.push(...verdict.warnings.map((warning) => `${file}: ${warning}`));
     }
   });
-  return { rejected, notes };
+  return { rejected, notes: [...sameContentNotes(taken), ...notes] };
 }
 
 type Attempt = Pick<Refreshed, 'published' | 'held' | 'manifest' | 'since'>;
@@ -114,10 +117,10 @@ async function attemptRun(
   const inputs = inputsDigest({ files, config, asOf, now: context.now() });
   if (current?.inputs === inputs) return { published: false, held: false, manifest: current };
   return withEngine(context, async (engine) => {
-    const since = current && (await sinceLastRun(store, engine, current, { config, files }));
+    const since = current && (await sinceLastRun(store, engine, current, { ...context, files }));
     const plan = await planRun(store, engine, config, files, { choice: asOf, now: context.now() }).catch(
       (error: unknown) => {
-        throw withReasons(error, intake, files, since);
+        throw withReasons(context, error, intake, files, since);
       },
     );
     if (current?.runId === plan.runId) return { published: false, held: false, manifest: current };
@@ -133,21 +136,33 @@ async function attemptRun(
 
 // Where no file counts, those that came earlier are the reason as much as those of this call.
 function withReasons(
+  context: RefreshContext,
   error: unknown,
   { rejected, notes }: Intake,
   files: readonly PlannedFile[],
   since: SinceLastRun | undefined,
 ): unknown {
   if (!(error instanceof PlanError) || error.reason !== 'nothing-usable') return error;
-  const earlier = files.some(counts) ? [] : files.flatMap(rejectionOf);
-  return new NothingUsable(error.message, withoutTwins([...rejected, ...earlier]), notes, since);
+  const earlier = files.some(counts)
+    ? []
+    : files.flatMap(
+        ({ content, verdict }) =>
+          rejectionOf({ ...content, name: content.first.name }, verdict, context) ?? [],
+      );
+  const told = { rejected: withoutTwins([...rejected, ...earlier]), notes, since };
+  return new NothingUsable(error.message, told, nextStep(context, files, since));
 }
 
-const rejectionOf = ({ content, verdict }: PlannedFile): Rejection[] => {
-  if (verdict.outcome !== 'rejected') return [];
-  const { reason, message } = verdict;
-  return [{ file: fileLabel(content.source, content.first.name), reason, message }];
-};
+function nextStep(
+  { out }: RefreshContext,
+  files: readonly PlannedFile[],
+  since: SinceLastRun | undefined,
+): string | undefined {
+  if (files.length === 0) return 'Give files or folders with exports.';
+  if (files.some(counts)) return undefined;
+  const look = since && `; the run before stands: ${nextIn('show quality', out)}`;
+  return `Correct these files, or declare what they need, and give them again${look ?? ''}`;
+}
 
 async function publish(
   { store, allowEmpty = false }: RefreshContext,

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Config } from '../lambdas/contract/config.ts';
 import type { Engine } from '../lambdas/engine/engine.ts';
 import { downloadTable } from '../lambdas/lake/download-table.ts';
 import type { Manifest } from '../lambdas/lake/manifest.ts';
@@ -9,10 +8,12 @@ import type { PlannedFile } from '../lambdas/plan/planned-file.ts';
 import { publishedRows } from '../lambdas/score/published-rows.ts';
 import { describeBadRows } from '../lambdas/validate/bad-rows.ts';
 import { fileLabel } from './file-label.ts';
-import type { Rejection } from './rejection.ts';
+import { quarantineOf, rejectionOf, type Place, type Rejection } from './rejection.ts';
 
 /** A file that was accepted before and is rejected now, or of which more rows are kept aside than before. */
-export type Worsened = Rejection & {
+export type Worsened = {
+  /** What is wrong with it now. */
+  readonly rejection: Rejection;
   readonly outcome: 'rejected' | 'accepted';
   /** Rows of it that are quarantined more than before. */
   readonly quarantinedMore: number;
@@ -33,7 +34,7 @@ export async function sinceLastRun(
   store: Store,
   engine: Engine,
   current: Manifest,
-  now: { readonly config: Config; readonly files: readonly PlannedFile[] },
+  now: Place & { readonly files: readonly PlannedFile[] },
 ): Promise<SinceLastRun> {
   const { runId, configuration } = current;
   const paths = await downloadTable(
@@ -49,19 +50,25 @@ export async function sinceLastRun(
   return {
     runId,
     configChanged: configuration === undefined ? null : configuration !== configurationDigest(now.config),
-    worsened: now.files.flatMap((file) => worsened(file, before.get(file.content.fileId)) ?? []),
+    worsened: now.files.flatMap((file) => worsened(file, before.get(file.content.fileId), now) ?? []),
   };
 }
 
-function worsened({ content, verdict }: PlannedFile, before: Judged | undefined): Worsened | undefined {
+function worsened(
+  { content, verdict }: PlannedFile,
+  before: Judged | undefined,
+  place: Place,
+): Worsened | undefined {
   if (before === undefined || before.status === 'rejected' || before.status === 'withdrawn') return undefined;
   const { rows, quarantined, byReason } = verdict.counts;
   const quarantinedMore = quarantined - before.quarantined;
-  const file = fileLabel(content.source, content.first.name);
-  const { outcome } = verdict;
-  if (outcome === 'rejected')
-    return { file, outcome, quarantinedMore, reason: verdict.reason, message: verdict.message };
+  const { source, first } = content;
+  const rejection = rejectionOf({ source, name: first.name }, verdict, place);
+  if (rejection !== undefined) return { rejection, outcome: 'rejected', quarantinedMore };
   if (quarantinedMore <= 0) return undefined;
   const bad = Object.fromEntries(Object.entries(byReason).filter(([reason]) => reason !== 'duplicate'));
-  return { file, outcome, quarantinedMore, reason: 'more-bad-rows', message: describeBadRows(rows, bad) };
+  const message = describeBadRows(rows, bad);
+  const file = fileLabel(source, first.name);
+  const added = { file, reason: 'more-bad-rows', message, ...quarantineOf(verdict, place) };
+  return { rejection: added, outcome: 'accepted', quarantinedMore };
 }

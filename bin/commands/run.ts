@@ -91,8 +91,9 @@ const asJson = ({ summary, published, held, rejected, notes, since }: RunOutcome
 const sinceJson = ({ runId, configChanged, worsened }: SinceLastRun) => ({
   run_id: runId,
   config_changed: configChanged,
-  worsened: worsened.map(({ file, outcome, reason, message, quarantinedMore }) => ({
-    ...{ file, outcome, reason, message },
+  worsened: worsened.map(({ rejection, outcome, quarantinedMore }) => ({
+    ...rejection,
+    outcome,
     quarantined_more: quarantinedMore,
   })),
 });

@@ -1,12 +1,17 @@
 import type { RunSummary } from '../../lambdas/lake/manifest.ts';
 import { counted, grouped } from '../../lambdas/text/numbers.ts';
+import type { Lake } from '../lake.ts';
+import { nextCommand } from '../next-command.ts';
 import { paragraph } from './paragraph.ts';
 import type { Screen } from './screen.ts';
 
 /** Which run it is, and what went in and came out. */
-export function headline(screen: Screen, run: RunSummary, atRisk: number): string {
+export function headline(screen: Screen, run: RunSummary, atRisk: number, lake: Lake): string {
   const fact = (name: string, text: string): string => paragraph(screen, `  ${name.padEnd(11)}`, text);
-  const rejected = run.files_rejected === 0 ? 'none rejected' : `${grouped(run.files_rejected)} rejected`;
+  const rejected =
+    run.files_rejected === 0
+      ? 'none rejected'
+      : `${grouped(run.files_rejected)} rejected; which and why: ${nextCommand('show quality', lake)}`;
   return [
     `${screen.strong('customer360')}  run ${screen.strong(run.run_id)}`,
     '',

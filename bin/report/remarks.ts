@@ -7,13 +7,13 @@ const rows = (count: number): string => counted(count, 'row');
 
 const is = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 
-/** What a reader of the numbers should know of the data behind them, one sentence each; nothing for clean data. */
-export function remarks(run: RunSummary, keptAside: readonly KeptAside[]): string[] {
+/** What a reader of the numbers should know of the data behind them, one sentence each; nothing for clean data. `quarantine` is where it lies. */
+export function remarks(run: RunSummary, keptAside: readonly KeptAside[], quarantine: string): string[] {
   const reasons = keptAside.map(({ reason, rows: count }) => counted(count, reason, reason)).join(', ');
   const found: readonly (readonly [number, string])[] = [
     [
       run.quarantined,
-      `${rows(run.quarantined)} kept aside${reasons === '' ? '' : ` (in accepted files: ${reasons})`}: the records lie in the quarantine, with line and reason.`,
+      `${rows(run.quarantined)} kept aside${reasons === '' ? '' : ` (in accepted files: ${reasons})`}: the records lie below ${quarantine}, with line and reason.`,
     ],
     [
       run.duplicate,

@@ -3,7 +3,8 @@ import type { Row } from '../../lambdas/engine/engine.ts';
 import { sqlFile } from '../../lambdas/engine/sql-file.ts';
 import type { Outputs } from '../cloud/deployment.ts';
 import { openTable, type CurrentRun } from '../current-run.ts';
-import { exportLayouts } from '../../lambdas/exports/export-layouts.ts';
+import { displayWidth } from '../../lambdas/text/display-width.ts';
+import { exportLayouts, type ExportLayout } from '../../lambdas/exports/export-layouts.ts';
 import { dashboardFile } from '../dashboard/dashboard-file.ts';
 import { letterFile } from '../exports/export-letter.ts';
 import { exportsFolder } from '../exports/write-exports.ts';
@@ -34,9 +35,12 @@ export async function runReport(screen: Screen, run: CurrentRun, outcome?: Outco
   const churn = await readTopic(run, churnTopic, churnTopic.limit);
   await openTable(run, 'data_quality');
   const keptAside = await run.engine.rows<Row & KeptAside>(keptAsideQuery);
-  const found = [...remarks(summary, keptAside), ...gatheredNotes(outcome?.notes ?? [])];
+  const found = [
+    ...remarks(summary, keptAside, quarantineOf(run.lake)),
+    ...gatheredNotes(outcome?.notes ?? []),
+  ];
   return [
-    headline(screen, summary, churn.total),
+    headline(screen, summary, churn.total, run.lake),
     ...state(screen, outcome),
     ...sinceReport(screen, outcome?.since, run.lake),
     ...rejectedFiles(screen, 'Rejected files', rejectedAtTheDoor(outcome)),
@@ -61,7 +65,7 @@ export function section(
 
 // Those that were accepted before are named with what changed.
 function rejectedAtTheDoor(outcome: Outcome): RunOutcome['rejected'] {
-  const named = new Set(outcome?.since?.worsened.map(({ file }) => file));
+  const named = new Set(outcome?.since?.worsened.map(({ rejection }) => rejection.file));
   return (outcome?.rejected ?? []).filter(({ file }) => !named.has(file));
 }
 
@@ -75,17 +79,32 @@ function state(screen: Screen, outcome: Outcome): string[] {
 
 function places(screen: Screen, lake: Lake): string {
   const lines = lake.kind === 'folder' ? inFolder(lake.out) : inStack(lake.deployment.outputs);
-  return `${screen.strong('Files')}\n${lines.map((line) => `  ${line}`).join('\n')}`;
+  const width = Math.max(...lines.map(([path]) => displayWidth(path)));
+  const aligned = lines.map(([path, what]) => `  ${path}${' '.repeat(width - displayWidth(path))}  ${what}`);
+  return `${screen.strong('Files')}\n${aligned.join('\n')}`;
 }
 
-const inFolder = (out: string): string[] => [
-  `${dashboardFile(out)}  to look at, in a browser`,
-  ...exportLayouts.map(({ file }) => join(exportsFolder(out), file)),
-  `${letterFile(out)}  the letter to marketing`,
-  `${lakeFolder(out)}  tables, cleaned lines and quarantine`,
+const quarantineOf = (lake: Lake): string =>
+  lake.kind === 'folder'
+    ? join(lakeFolder(lake.out), 'quarantine')
+    : `s3://${lake.deployment.outputs.QuarantineBucket}`;
+
+type Place = readonly [path: string, what: string];
+
+const inFolder = (out: string): Place[] => [
+  [dashboardFile(out), 'to look at, in a browser'],
+  ...exportLayouts.map(({ file, table }): Place => [join(exportsFolder(out), file), csvOf[table]]),
+  [letterFile(out), 'the letter to marketing'],
+  [lakeFolder(out), 'tables, cleaned lines and quarantine'],
 ];
 
-const inStack = ({ CuratedBucket, QuarantineBucket, GlueDatabase }: Outputs): string[] => [
-  `s3://${CuratedBucket}  tables; in Athena: database ${GlueDatabase}`,
-  `s3://${QuarantineBucket}  quarantine`,
+const csvOf: Readonly<Record<ExportLayout['table'], string>> = {
+  customer360: 'every scored customer',
+  single_customer_view: 'every identified customer',
+  churn_risk: 'the list for marketing',
+};
+
+const inStack = ({ CuratedBucket, QuarantineBucket, GlueDatabase }: Outputs): Place[] => [
+  [`s3://${CuratedBucket}`, `tables; in Athena: database ${GlueDatabase}`],
+  [`s3://${QuarantineBucket}`, 'quarantine'],
 ];

@@ -2,7 +2,7 @@ import { counted, grouped } from '../../lambdas/text/numbers.ts';
 import { configNotice } from '../config-notice.ts';
 import type { Lake } from '../lake.ts';
 import { nextCommand } from '../next-command.ts';
-import type { Rejection } from '../rejection.ts';
+import { reasonText, type Rejection } from '../rejection.ts';
 import type { SinceLastRun, Worsened } from '../since-last-run.ts';
 import { bullets, paragraph } from './paragraph.ts';
 import type { Screen } from './screen.ts';
@@ -21,17 +21,15 @@ export function sinceReport(screen: Screen, since: SinceLastRun | undefined, lak
   ];
 }
 
-function named({ file, outcome, reason, message, quarantinedMore }: Worsened): Rejection {
-  if (outcome === 'rejected') return { file, reason: `rejected: ${reason}`, message };
-  return { file, reason: `${grouped(quarantinedMore)} more quarantined`, message };
+function named({ outcome, quarantinedMore, rejection }: Worsened): Rejection {
+  if (outcome === 'rejected') return { ...rejection, reason: `rejected: ${rejection.reason}` };
+  return { ...rejection, reason: `${grouped(quarantinedMore)} more quarantined` };
 }
 
 /** Files with what is wrong and what to do, the first twenty of many. */
 export function rejectedFiles(screen: Screen, title: string, rejected: readonly Rejection[]): string[] {
   if (rejected.length === 0) return [];
-  const shown = rejected
-    .slice(0, mostFiles)
-    .map(({ file, reason, message }) => `${file}  ${reason}. ${message}`);
+  const shown = rejected.slice(0, mostFiles).map((each) => `${each.file}  ${reasonText(each)}`);
   const rest = rejected.length - shown.length;
   const more = rest > 0 ? [`${counted(rest, 'more file')}: customer360 show quality`] : [];
   return [`${screen.alarm(title)}\n${bullets(screen, [...shown, ...more])}`];

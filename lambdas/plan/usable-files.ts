@@ -7,11 +7,14 @@ import { counts, type CountingFile, type PlannedFile } from './planned-file.ts';
 export function usableFiles(files: readonly PlannedFile[], config: Config): readonly CountingFile[] {
   const accepted = files.filter(counts);
   if (accepted.length === 0) {
-    throw new PlanError(
-      'nothing-usable',
-      'No file counts: each was rejected or withdrawn, or none has come yet.',
-    );
+    throw new PlanError('nothing-usable', whyNone(files));
   }
   assertOneCurrency(accepted, config);
   return accepted;
+}
+
+function whyNone(files: readonly PlannedFile[]): string {
+  if (files.length === 0) return 'No file has come yet.';
+  const withdrawn = files.filter(({ status }) => status === 'withdrawn').length;
+  return `No file counts: ${files.length - withdrawn} rejected, ${withdrawn} withdrawn.`;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Config, Limits } from '../contract/config.ts';
 import type { Engine } from '../engine/engine.ts';
-import { contentOf } from '../lake/content.ts';
+import { contentOf, type Content } from '../lake/content.ts';
 import type { Delivery } from '../lake/delivery.ts';
 import { receivedKey } from '../lake/keys.ts';
 import { readDeliveriesOf } from '../lake/ledger.ts';
@@ -23,7 +23,11 @@ export type Arrival = {
   readonly kept?: { readonly key: string; readonly version: string; readonly bytes: number };
 };
 
-export type TakenIn = Judgement & { readonly delivery: Delivery };
+export type TakenIn = Judgement & {
+  readonly delivery: Delivery;
+  /** With all deliveries of its bytes so far. */
+  readonly content: Content;
+};
 
 /**
  * Takes one file in: keeps its bytes where nobody else does, judges them, records the delivery. Safe to repeat after a
@@ -46,11 +50,10 @@ export async function takeIn(
     const earlier = await readDeliveriesOf(store, source, sha256);
     if (earlier.length === 0 && kept === undefined) await store.upload(path, raw.key);
     const delivery = earlier.find((known) => isSame(known, arrived)) ?? arrived;
-    const judgement = await judge(store, engine, config, contentOf([delivery, ...earlier]), () =>
-      Promise.resolve(path),
-    );
+    const content = contentOf([delivery, ...earlier]);
+    const judgement = await judge(store, engine, config, content, () => Promise.resolve(path));
     if (delivery === arrived) await recordDelivery(store, delivery);
-    return { ...judgement, delivery };
+    return { ...judgement, delivery, content };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -49,16 +49,24 @@ describe('a run without the configuration of the run before', () => {
     expect(text).toContain('--config <file>');
     expect(text).toContain(`Back to the run before: customer360 rollback --out ${out}`);
     expect(text).not.toContain('Rejected files');
+    const quarantined = [...text.matchAll(/Its rows: (\S+)/g)].map(([, path]) =>
+      readFile(path ?? '', 'utf8'),
+    );
+    expect((await Promise.all(quarantined)).map((rows) => rows.split('\n').length - 2)).toEqual([20, 5]);
   });
 
   it('gives them as JSON, also when it knew them so from an earlier mistake', async () => {
     const more = await deliver('en/more.csv', price(400, 2, '5'));
+    const rejected = {
+      ...{ file: 'de/all.csv', reason: 'too-many-bad-rows' },
+      declare: { sources: { de: { decimalMark: ',' } } },
+    };
     const expected = {
-      rejections: [{ file: 'de/all.csv', reason: 'too-many-bad-rows' }],
+      rejections: [rejected],
       since: {
         config_changed: true,
         worsened: [
-          { file: 'de/all.csv', outcome: 'rejected', reason: 'too-many-bad-rows' },
+          { ...rejected, outcome: 'rejected' },
           { file: 'de/some.csv', outcome: 'accepted', reason: 'more-bad-rows', quarantined_more: 5 },
         ],
       },

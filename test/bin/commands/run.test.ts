@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -114,6 +114,39 @@ describe('run', () => {
     expect(code).toBe(1);
     expect(JSON.parse(text)).toMatchObject({ error: { reason: 'nothing-usable' } });
     expect(text).toContain('the first one is of 2026-01-05');
+  });
+
+  it('says what to give where nothing was given and nothing is there, and makes no folder', async () => {
+    const { code, err } = await run();
+
+    expect(code).toBe(1);
+    expect(err).toContain('Give files or folders with exports, or with --out the folder of earlier runs.');
+    await expect(stat(out)).rejects.toThrow();
+  });
+
+  it('names files that came earlier where no file counts', async () => {
+    const bad = join(folder, 'bad.csv');
+    await writeFile(bad, '');
+    await run(bad);
+
+    const { err } = await run();
+
+    expect(err).toContain('No file counts: 1 rejected, 0 withdrawn.');
+    expect(err).toContain('default/bad.csv: empty-file. ');
+    expect(err).toContain('Correct these files, or declare what they need, and give them again');
+  });
+
+  it('says which file has the content of another', async () => {
+    const good = await file('good.csv', ...sales);
+    const copy = await file('copy.csv', ...sales);
+    for (const [path, seconds] of [good, copy].map((each, index) => [each, 1_770_000_000 - index] as const))
+      await utimes(path, seconds, seconds);
+
+    const { out: text } = await run(good, copy);
+
+    expect(text).toContain(
+      'default/good.csv has the content of default/copy.csv; the same content counts once.',
+    );
   });
 
   it.each(['good.csv', 'good.csv/below'])('refuses an output folder %s that is a file', async (name) => {

@@ -94,6 +94,27 @@ describe('runReport', () => {
     expect(text).toContain('10 more files: customer360 show quality');
   });
 
+  it('leads from rejected files and rows kept aside to where they are told', async () => {
+    const text = await report();
+
+    expect(text).toContain(`3, 1 rejected; which and why: customer360 show quality --out ${out}\n`);
+    expect(text).toContain(`the records lie below ${out}/lake/quarantine, with line and reason.`);
+  });
+
+  it('says where the rows of a rejected file lie, and gives a declaration to paste', async () => {
+    const rejected = [
+      {
+        ...{ file: 'de/a.csv', reason: 'too-many-bad-rows', message: 'All rows are bad.' },
+        ...{ quarantine: 'out/lake/quarantine/a.csv', declare: { sources: { de: { decimalMark: ',' } } } },
+      },
+    ];
+
+    const text = await report({ ...done, rejected });
+
+    expect(text).toContain('All rows are bad. Its rows: out/lake/quarantine/a.csv For instance,');
+    expect(text).toContain('with --config <file>: {"sources":{"de":{"decimalMark":","}}}');
+  });
+
   it.each([
     [{ published: false, held: false }, 'Nothing new: this run was current already.'],
     [{ published: false, held: true }, 'customer360 resume'],
@@ -114,6 +135,8 @@ describe('runReport', () => {
     const csv = ['rfm_output_customer360.csv', 'single_customer_view.csv', 'churn_risk.csv'];
     for (const file of [...csv, 'letter.html']) expect(text).toContain(`${out}/exports/${file}`);
     expect(text).toContain(`${out}/lake`);
+    const block = text.slice(text.lastIndexOf('Files\n')).split('\n').slice(1);
+    expect(new Set(block.map((line) => line.search(/(?<=\S {2,})\S/)))).toHaveProperty('size', 1);
   });
 
   it('fits a terminal of 80 columns but for paths', async () => {

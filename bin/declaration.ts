@@ -1,0 +1,53 @@
+import { sourceConfig, type Config } from '../lambdas/contract/config.ts';
+import type { Rejected } from '../lambdas/lake/verdict.ts';
+import { dateFormats } from '../lambdas/validate/date-formats.ts';
+
+/** A configuration to paste. */
+export type Declaration = { readonly sources: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
+
+type Key = 'decimalMark' | 'dateFormat' | 'encoding' | 'delimiter' | 'columns';
+
+/**
+ * What declaring for the source would usually mend a rejection, as an example; undefined where that is not the remedy, or
+ * the source declares such a thing already.
+ */
+export function declarationFor(
+  config: Config,
+  source: string,
+  rejected: Pick<Rejected, 'reason' | 'message' | 'counts'>,
+): Declaration | undefined {
+  const found = example(rejected);
+  if (found === undefined) return undefined;
+  const [key, value] = found;
+  const isNamed = key === 'dateFormat' && rejected.message.includes(`"${String(value)}"`);
+  if (!isNamed && sourceConfig(config, source)[key] !== undefined) return undefined;
+  return { sources: { [source]: { [key]: value } } };
+}
+
+function example({
+  reason,
+  message,
+  counts,
+}: Parameters<typeof declarationFor>[2]): [Key, unknown] | undefined {
+  switch (reason) {
+    case 'too-many-bad-rows': {
+      const { 'type-error': untyped = 0, 'extra-cell': extra = 0 } = counts.byReason;
+      return 2 * (untyped + extra) > counts.rows ? ['decimalMark', ','] : undefined;
+    }
+    case 'ambiguous-date-format':
+    case 'unknown-date-format': {
+      const named = dateFormats.find(({ name }) => message.includes(`"${name}"`));
+      return ['dateFormat', named?.name ?? 'DD.MM.YYYY'];
+    }
+    case 'encoding':
+      return ['encoding', 'windows-1252'];
+    case 'wrong-delimiter':
+      return message.includes('Declare') ? ['delimiter', ';'] : undefined;
+    case 'missing-label': {
+      const missing = /no label for (\w+)/.exec(message)?.[1];
+      return missing === undefined ? undefined : ['columns', { [missing]: 'label in the header' }];
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { declarationFor } from '../../bin/declaration.ts';
+import { parseConfig } from '../../lambdas/contract/parse-config.ts';
+import type { RowCounts } from '../../lambdas/lake/verdict.ts';
+
+type Reason = Parameters<typeof declarationFor>[2]['reason'];
+
+const counts = (byReason: RowCounts['byReason']): RowCounts => ({
+  ...{ rows: 10, accepted: 0, duplicate: 0, quarantined: 10, repeated: 0, anonymous: 0, adoptable: 0 },
+  ...{ returns: 0, adjustments: 0, splitOrders: 0, byReason },
+});
+
+const declared = (reason: Reason, message: string, byReason: RowCounts['byReason'] = {}, config = {}) =>
+  declarationFor(parseConfig(config, 'test'), 'de', { reason, message, counts: counts(byReason) });
+
+it.each<[Reason, string, RowCounts['byReason'], object | undefined]>([
+  ['too-many-bad-rows', '', { 'type-error': 10 }, { decimalMark: ',' }],
+  ['too-many-bad-rows', '', { 'missing-order-id': 10 }, undefined],
+  ['ambiguous-date-format', 'for instance "MM/DD/YYYY".', {}, { dateFormat: 'MM/DD/YYYY' }],
+  ['unknown-date-format', 'No date format fits.', {}, { dateFormat: 'DD.MM.YYYY' }],
+  ['encoding', 'no UTF-8', {}, { encoding: 'windows-1252' }],
+  ['wrong-delimiter', 'Declare the "delimiter" of this source.', {}, { delimiter: ';' }],
+  [
+    'missing-label',
+    'The header has no label for order_id, quantity.',
+    {},
+    { columns: { order_id: 'label in the header' } },
+  ],
+  ['empty-file', '', {}, undefined],
+])('answers %s (%s) with what to declare', (reason, message, byReason, source) => {
+  expect(declared(reason, message, byReason)).toEqual(source && { sources: { de: source } });
+});
+
+it('gives only what the configuration takes', () => {
+  const found = declared('too-many-bad-rows', '', { 'type-error': 10 });
+
+  expect(parseConfig(found, 'test').sources['de']).toMatchObject({ decimalMark: ',' });
+});
+
+it('does not say again what the source declares', () => {
+  const config = { sources: { de: { decimalMark: ',' } } };
+
+  expect(declared('too-many-bad-rows', '', { 'type-error': 10 }, config)).toBeUndefined();
+});
