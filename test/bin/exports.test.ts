@@ -177,7 +177,9 @@ describe('writeExports', () => {
 
     const again: Promise<Row | object> = exported(sampleTables);
 
-    await expect(again).rejects.toThrow('churn_risk.csv could not be written. Close it where it is open');
+    await expect(again).rejects.toThrow(
+      'churn_risk.csv could not be written. Close it where it is open, check rights and free space, then give the same command again.',
+    );
     await expect(again).rejects.toMatchObject({ reason: 'export-not-written', exitCode: 1 });
   });
 });
