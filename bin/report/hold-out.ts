@@ -7,6 +7,13 @@ type Accuracy = Extract<HoldOutRecord, { cut: string }>;
 const signedPercent = (share: number | null): string =>
   share === null ? 'unknown' : `${share < 0 ? '-' : '+'}${Math.abs(100 * share).toFixed(1)} %`;
 
+/** A share as percentage points with its sign: `+1.1 points`; without one where it rounds to nothing. */
+export function signedPoints(share: number): string {
+  const size = Math.abs(100 * share).toFixed(1);
+  const sign = share < 0 ? '-' : '+';
+  return `${size === '0.0' ? '' : sign}${size} points`;
+}
+
 const points = (share: number | null): string =>
   share === null ? 'unknown' : `${Math.abs(100 * share).toFixed(1)} points`;
 
@@ -44,4 +51,4 @@ const topSentence = ({ top_decile_share: share }: Accuracy): string =>
     : `those expected most made ${(100 * share).toFixed(1)} % of the visits`;
 
 const chanceSentence = (of: Accuracy): string =>
-  `of a visit, by tenths of the customers: within ${points(of.largest_deviation)} after a common shift of ${signedPercent(of.common_shift).replace(' %', ' points')}`;
+  `of a visit, by tenths of the customers: within ${points(of.largest_deviation)} after a common shift of ${of.common_shift === null ? 'unknown' : signedPoints(of.common_shift)}`;

@@ -1,7 +1,7 @@
 import type { Row } from '../../lambdas/engine/engine.ts';
 import type { CurrentRun } from '../current-run.ts';
 import { number, value } from './cells.ts';
-import { holdOutSentences } from './hold-out.ts';
+import { holdOutSentences, signedPoints } from './hold-out.ts';
 import { addMoney, counted, grouped, percent } from '../../lambdas/text/numbers.ts';
 import { bullets, paragraph } from './paragraph.ts';
 import type { Screen } from './screen.ts';
@@ -130,7 +130,7 @@ const decileColumns: readonly ReportColumn[] = [
   { title: 'Tenth', align: 'right' },
   { title: 'Expected', align: 'right' },
   { title: 'Came', align: 'right' },
-  { title: 'Came less shift', align: 'right' },
+  { title: 'Off after shift', align: 'right' },
 ];
 
 function decilesPart(screen: Screen, { holdout }: ValueFacts): string[] {
@@ -141,7 +141,7 @@ function decilesPart(screen: Screen, { holdout }: ValueFacts): string[] {
       String(index + 1),
       percent(expected ?? 0, 1),
       percent(came ?? 0, 1),
-      percent((came ?? 0) - shift, 1),
+      signedPoints((came ?? 0) - (expected ?? 0) - shift),
     ],
   }));
   const title = `Chance of a visit in these ${counted(holdout.days, 'day')}, by tenths of the customers`;

@@ -74,8 +74,23 @@ describe('valueReport', () => {
     expect(text).toContain('the model is best');
     expect(text).toContain('made 41.2 % of the visits');
     expect(text).toContain('within 4.3 points after a common shift of +5.0 points');
-    expect(text).toMatch(/^ +10 +90\.0 % +95\.0 % +90\.0 %$/m);
     expect(text).toContain('- The model knows no seasons.');
+  });
+
+  it('says how far each tenth was off after the common shift, in points', async () => {
+    const text = await holdOutOf({
+      deciles: [
+        [0.013, 0.023],
+        [0.293, 0.369],
+        [0.4, 0.465],
+      ],
+      common_shift: 0.065,
+    });
+
+    expect(text).toMatch(/^ +Tenth +Expected +Came +Off after shift$/m);
+    expect(text).toMatch(/^ +1 +1\.3 % +2\.3 % +-5\.5 points$/m);
+    expect(text).toMatch(/^ +2 +29\.3 % +36\.9 % +\+1\.1 points$/m);
+    expect(text).toMatch(/^ +3 +40\.0 % +46\.5 % +0\.0 points$/m);
   });
 
   it('says so where a naive guess was better', async () => {
