@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util';
+import { parseDeployment } from '../infra/deployment-config.ts';
+import { metricNames } from '../lambdas/runtime/metric-names.ts';
 import { prices } from './cost-prices.ts';
+import { deployedAlarms } from './deployed-alarms.ts';
 
 const usage = `npm run cost [-- --lines-per-day 300 --history-days 365]
 
@@ -38,10 +41,20 @@ const deployment = {
   /** Assumed: Parquet of a line, validated and published. */
   parquetBytesPerLine: 56,
   csvBytesPerLine: 78,
-  metrics: 14,
-  /** Alarms, and the further metrics that two of them compute with. */
-  alarmMetrics: 31,
+  metrics: metricNames.length,
+  alarmMetrics: deployedAlarms().metrics,
   transitionsPerRefresh: 9,
+  /** Validated lines of generated exports: bench:scale. */
+  validatedBytesPerLine: 9,
+  /** Above so many validated bytes Athena scores. */
+  duckdbLimitBytes: parseDeployment({}, 'the defaults').duckdbLimitBytes,
+  /** Queries of a run on Athena, what they scan of a line: cost:athena. */
+  queriesPerRun: 68,
+  scannedBytesPerLine: 220,
+  /** The state of a query, the function after it, and whether there is another. */
+  transitionsPerQuery: 3,
+  /** Assumed: what the function takes between two queries. */
+  betweenQueriesSeconds: 2,
   /** Lines, quarantine, verdict, announcement, delivery, and that it is done. */
   objectsPerFile: 6,
   /** Tables, months, manifest, plan, pointer, what was read of the ledger, and a pack: each with its record. */
@@ -69,7 +82,14 @@ function cost({ shops, refreshesPerDay }: Usage): Record<string, number> {
   const files = shops * refreshesPerDay * daysPerMonth;
   const refreshes = refreshesPerDay * daysPerMonth;
   const history = shops * linesPerDay * historyDays;
-  const scoreSeconds = deployment.scoreBaseSeconds + (history / 1e6) * deployment.scoreSecondsPerMillionLines;
+  const onAthena = history * deployment.validatedBytesPerLine > deployment.duckdbLimitBytes;
+  const queries = onAthena ? deployment.queriesPerRun : 0;
+  const scoreSeconds = onAthena
+    ? queries * deployment.betweenQueriesSeconds
+    : deployment.scoreBaseSeconds + (history / 1e6) * deployment.scoreSecondsPerMillionLines;
+  const scannedTb = onAthena
+    ? Math.max(queries * prices.athenaLeastTb, (history * deployment.scannedBytesPerLine) / 1e12)
+    : 0;
   const gbSeconds =
     files * deployment.validateSeconds * deployment.validateGb +
     refreshes * (scoreSeconds * deployment.scoreGb + deployment.otherStepsSeconds * deployment.otherStepsGb);
@@ -84,8 +104,11 @@ function cost({ shops, refreshesPerDay }: Usage): Record<string, number> {
   const readsOfRun = readsPerRun + 2 * segments + partsOfRun;
   const gets = files * deployment.readsPerNewFile + refreshes * readsOfRun;
   return {
-    Lambda: gbSeconds * prices.lambdaGbSecondArm + (files + 4 * refreshes) * prices.lambdaRequest,
-    'Step Functions': refreshes * deployment.transitionsPerRefresh * prices.stateTransition,
+    Lambda: gbSeconds * prices.lambdaGbSecondArm + (files + (4 + queries) * refreshes) * prices.lambdaRequest,
+    'Step Functions':
+      refreshes *
+      (deployment.transitionsPerRefresh + queries * deployment.transitionsPerQuery) *
+      prices.stateTransition,
     // A listing costs as much as writing an object.
     'S3 requests': (puts + refreshes * listings) * prices.s3Put + gets * prices.s3Get,
     'S3 storage': storedGb * prices.s3GbMonth,
@@ -96,7 +119,7 @@ function cost({ shops, refreshesPerDay }: Usage): Record<string, number> {
       deployment.alarmMetrics * prices.alarmMonth +
       prices.dashboardMonth +
       ((files + refreshes * 4) * deployment.logLinesPerCall * 1000 * prices.logGb) / 1e9,
-    Athena: refreshes * prices.athenaLeastTb * prices.athenaTb,
+    Athena: refreshes * (prices.athenaLeastTb + scannedTb) * prices.athenaTb,
     SNS: daysPerMonth * 2 * prices.email,
   };
 }
