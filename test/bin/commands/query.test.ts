@@ -190,7 +190,7 @@ describe('show --as', () => {
   it.each([
     [['show', 'runs'], 'Role champions may not read runs. It may read: customer360, churn_risk.'],
     [['show', 'value'], 'Role champions may not read runs.'],
-    [['show'], 'Name a topic with --as: the whole report counts rows that a role may not see.'],
+    [['show'], 'runs, value, insights: the whole report counts rows that a role may not see.'],
   ])('refuses %j', async (words, message) => {
     const {
       code,
