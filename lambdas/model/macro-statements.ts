@@ -1,7 +1,9 @@
 import { sqlFile } from '../engine/sql-file.ts';
 
-/** The definitions of the macros in which the two engines differ, a statement each. */
+/** The definitions of the macros for an engine, a statement each: those that the two spell alike, and its own. */
 export const macroStatements = (engine: 'duckdb' | 'trino'): string[] =>
-  sqlFile(`lambdas/model/macros/${engine}.sql`)
-    .split(/;\s*$/m)
-    .filter((statement) => statement.trim() !== '');
+  ['both', engine].flatMap((file) =>
+    sqlFile(`lambdas/model/macros/${file}.sql`)
+      .split(/;\s*$/m)
+      .filter((statement) => statement.trim() !== ''),
+  );

@@ -16,7 +16,6 @@ create or replace macro order_fingerprint(source, store, order_id) as hash(sourc
 create or replace macro texts_digest(text) as lpad(hex(bit_xor(md5_number(text))), 32, '0');
 create or replace macro known_text(variable, query) as getvariable(variable);
 create or replace macro holds_all(list, part) as list_has_all(list, part);
-create or replace macro line_place(file_rank, line_number) as file_rank * 1099511627776 + line_number;
 create or replace macro key_draw(seed, key, n) as
   cast(cast('0x' || substr(md5(seed || ':' || key), 1, 8) as bigint) % n as integer);
 
@@ -61,12 +60,3 @@ create or replace macro rounded_share(part, whole) as
       ) as decimal(18, 0)
     ) * 0.0001 as decimal(9, 4)
   );
-
--- The silence that is granted to who has a rhythm, and in words what a customer's limit comes from.
-create or replace macro own_limit(usual_gap_days) as greatest(7, least(365, 3 * usual_gap_days));
-create or replace macro limit_text(usual_gap_days, churn_after_days) as
-  case
-    when usual_gap_days is not null and churn_after_days = own_limit(usual_gap_days)
-      then 'usual gap ' || replace(cast(usual_gap_days as varchar), '.0', '')
-    else 'shop limit ' || replace(cast(churn_after_days as varchar), '.0', '')
-  end;

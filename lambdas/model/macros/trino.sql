@@ -24,7 +24,6 @@ create or replace macro texts_digest(text) as
   turned_hex(all_xor(eight_bytes(text, 9))) || turned_hex(all_xor(eight_bytes(text, 1)));
 create or replace macro known_text(variable, query) as query;
 create or replace macro holds_all(list, part) as cardinality(array_except(part, list)) = 0;
-create or replace macro line_place(file_rank, line_number) as file_rank * 1099511627776 + line_number;
 create or replace macro key_draw(seed, key, n) as
   cast(from_base(substr(to_hex(md5(to_utf8(seed || ':' || key))), 1, 8), 16) % n as integer);
 
@@ -70,12 +69,3 @@ create or replace macro rounded_share(part, whole) as
       ) as decimal(18, 0)
     ) * decimal '0.0001' as decimal(9, 4)
   );
-
--- The silence that is granted to who has a rhythm, and in words what a customer's limit comes from.
-create or replace macro own_limit(usual_gap_days) as greatest(7, least(365, 3 * usual_gap_days));
-create or replace macro limit_text(usual_gap_days, churn_after_days) as
-  case
-    when usual_gap_days is not null and churn_after_days = own_limit(usual_gap_days)
-      then 'usual gap ' || replace(cast(usual_gap_days as varchar), '.0', '')
-    else 'shop limit ' || replace(cast(churn_after_days as varchar), '.0', '')
-  end;
