@@ -30,7 +30,7 @@ export function rollbackCommand(line: CommandLine): Command {
   return lakeCommand('rollback')
     .description('make an earlier run current again, and hold publication back')
     .argument('[run]', 'its run id; nothing: the one before the current one')
-    .addOption(configOption())
+    .addOption(configOption().conflicts('stack'))
     .addHelpText('after', examples)
     .action(async (runId: string | undefined, flags: RollbackFlags) => {
       const lake = await openLake(line, flags);

@@ -7,7 +7,10 @@ const rows = (count: number): string => counted(count, 'row');
 
 const is = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 
-/** What a reader of the numbers should know of the data behind them, one sentence each; nothing for clean data. `quarantine` is where it lies. */
+/**
+ * What a reader of the numbers should know of the data behind them, one sentence each; nothing for clean data. What was
+ * kept aside lies below `quarantine`.
+ */
 export function remarks(run: RunSummary, keptAside: readonly KeptAside[], quarantine: string): string[] {
   const reasons = keptAside.map(({ reason, rows: count }) => counted(count, reason, reason)).join(', ');
   const found: readonly (readonly [number, string])[] = [

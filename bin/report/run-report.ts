@@ -43,7 +43,7 @@ export async function runReport(screen: Screen, run: CurrentRun, outcome?: Outco
     headline(screen, summary, churn.total, run.lake),
     ...state(screen, outcome),
     ...sinceReport(screen, outcome?.since, run.lake),
-    ...rejectedFiles(screen, 'Rejected files', rejectedAtTheDoor(outcome)),
+    ...rejectedFiles(screen, 'Rejected files', rejectedAtTheDoor(outcome), run.lake),
     section(screen, segmentsTopic, segments),
     section(screen, churnTopic, churn),
     ...(await valueSummary(screen, run)),

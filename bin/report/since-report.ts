@@ -16,7 +16,12 @@ export function sinceReport(screen: Screen, since: SinceLastRun | undefined, lak
   const back = `Back to the run before: ${nextCommand('rollback', lake)}`;
   const said = since.worsened.length === 0 ? [notice] : [notice, back];
   return [
-    ...rejectedFiles(screen, `Files judged worse than in run ${since.runId}`, since.worsened.map(named)),
+    ...rejectedFiles(
+      screen,
+      `Files judged worse than in run ${since.runId}`,
+      since.worsened.map(named),
+      lake,
+    ),
     ...said.flatMap((text) => (text === undefined ? [] : [screen.alarm(paragraph(screen, '  ', text))])),
   ];
 }
@@ -27,10 +32,15 @@ function named({ outcome, quarantinedMore, rejection }: Worsened): Rejection {
 }
 
 /** Files with what is wrong and what to do, the first twenty of many. */
-export function rejectedFiles(screen: Screen, title: string, rejected: readonly Rejection[]): string[] {
+export function rejectedFiles(
+  screen: Screen,
+  title: string,
+  rejected: readonly Rejection[],
+  lake: Lake,
+): string[] {
   if (rejected.length === 0) return [];
   const shown = rejected.slice(0, mostFiles).map((each) => `${each.file}  ${reasonText(each)}`);
   const rest = rejected.length - shown.length;
-  const more = rest > 0 ? [`${counted(rest, 'more file')}: customer360 show quality`] : [];
+  const more = rest > 0 ? [`${counted(rest, 'more file')}: ${nextCommand('show quality', lake)}`] : [];
   return [`${screen.alarm(title)}\n${bullets(screen, [...shown, ...more])}`];
 }

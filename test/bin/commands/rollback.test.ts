@@ -69,6 +69,13 @@ describe('rollback', () => {
     expect(await currentRun()).toBe(newer);
   });
 
+  it('takes no configuration for a deployment, whose letters go by its own', async () => {
+    const { code, err } = await call(['rollback', '--stack', 'shop', '--config', join(out, 'config.json')]);
+
+    expect(code).toBe(2);
+    expect(err).toContain('cannot be used with');
+  });
+
   it('goes back to a named run and says so as JSON', async () => {
     const { out: text } = await call(['rollback', older, '--out', out, '--json']);
 

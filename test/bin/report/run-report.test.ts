@@ -91,7 +91,7 @@ describe('runReport', () => {
 
     expect(text).toContain('berlin/19.csv  not-csv. This is a ZIP archive: export it as CSV.');
     expect(text).not.toContain('berlin/20.csv');
-    expect(text).toContain('10 more files: customer360 show quality');
+    expect(text).toContain(`10 more files: customer360 show quality --out ${out}`);
   });
 
   it('leads from rejected files and rows kept aside to where they are told', async () => {
