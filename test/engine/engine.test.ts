@@ -7,6 +7,14 @@ beforeEach(async () => {
 });
 afterEach(() => engine.close());
 
+test('a database has the threads and the memory that are asked for', async () => {
+  const [row] = await engine.rows(
+    "select current_setting('threads') as threads, current_setting('memory_limit') as memory",
+  );
+
+  expect(row).toEqual({ threads: 1, memory: '256.0 MiB' });
+});
+
 const settings = "select 7 / 2 as quotient, current_setting('TimeZone') as zone";
 
 test('a session beside works under the settings of the first one', async () => {
