@@ -3,15 +3,13 @@ import { ManagedPolicy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aw
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { marketingPrefix } from '../lambdas/lake/keys.ts';
 import { acknowledge } from './acknowledge.ts';
 import { prefixOf, type Deployment } from './deployment-config.ts';
 import type { Lake } from './lake.ts';
 import { allow } from './rights.ts';
 
 type AlertsProps = { readonly deployment: Deployment; readonly lake: Lake };
-
-/** Below it, in the control bucket, lie the lists that letters point to. */
-export const marketingPrefix = 'marketing/';
 
 /** Who is told: marketing of customers about to leave, operations of trouble. */
 export class Alerts extends Construct {

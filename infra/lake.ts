@@ -11,7 +11,7 @@ import {
   type LifecycleRule,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { workPrefix } from '../lambdas/athena/attempt.ts';
+import { marketingPrefix, plansPrefix, workPrefix } from '../lambdas/lake/keys.ts';
 import type { Deployment } from './deployment-config.ts';
 import { removalOf } from './removal.ts';
 
@@ -88,8 +88,8 @@ const lifecycles: Readonly<Record<DataBucket, readonly LifecycleRule[]>> = {
   quarantine: [{ id: 'replaced', noncurrentVersionExpiration: forgiveness, expiredObjectDeleteMarker: true }],
   control: [
     { id: 'replaced', noncurrentVersionExpiration: forgiveness, expiredObjectDeleteMarker: true },
-    { id: 'plans', prefix: 'control/plans/', expiration: Duration.days(90) },
-    { id: 'letters', prefix: 'marketing/', expiration: Duration.days(90) },
+    { id: 'plans', prefix: plansPrefix, expiration: Duration.days(90) },
+    { id: 'letters', prefix: marketingPrefix, expiration: Duration.days(90) },
     // What scoring on Athena leaves behind goes with the next run; this is for the last one of all.
     {
       id: 'work',

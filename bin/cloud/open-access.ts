@@ -3,6 +3,7 @@ import { GlueClient } from '@aws-sdk/client-glue';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { LakeFormationClient } from '@aws-sdk/client-lakeformation';
 import { tables } from '../../lambdas/contract/tables.ts';
+import { marketingPrefix } from '../../lambdas/lake/keys.ts';
 import { clientOptions } from '../../lambdas/runtime/aws-clients.ts';
 import type { LakePermissions } from '../access/lake-permissions.ts';
 import type { ViewerRights } from '../access/viewer-rights.ts';
@@ -31,7 +32,7 @@ export function openAccess(outputs: Outputs): Access {
         ),
         `${bucketArn(outputs.LandingBucket)}/incoming/a/a.csv`,
         `${bucketArn(outputs.QuarantineBucket)}/a`,
-        `${bucketArn(outputs.ControlBucket)}/marketing/a.csv`,
+        `${bucketArn(outputs.ControlBucket)}/${marketingPrefix}a.csv`,
       ],
     ),
   };

@@ -1,7 +1,6 @@
 import { Duration, Size } from 'aws-cdk-lib';
-import { workPrefix } from '../../lambdas/athena/attempt.ts';
 import { tables } from '../../lambdas/contract/tables.ts';
-import { manifestsPrefix, validatedPrefix } from '../../lambdas/lake/keys.ts';
+import { controlPrefix, manifestsPrefix, validatedPrefix, workPrefix } from '../../lambdas/lake/keys.ts';
 import type { FunctionsProps } from './functions.ts';
 import { deletes, lists, reads, usesKey, writes } from './lake-rights.ts';
 import type { Step } from './step.ts';
@@ -17,7 +16,7 @@ export const athena = ({ lake, work, refreshArn }: FunctionsProps): Step => ({
   scratch: Size.gibibytes(10),
   rights: [
     lists(lake.control, lake.curated),
-    reads(lake.control, 'control/', validatedPrefix, workPrefix),
+    reads(lake.control, controlPrefix, validatedPrefix, workPrefix),
     writes(lake.control, manifestsPrefix, workPrefix),
     deletes(lake.control, workPrefix),
     reads(lake.curated, ''),

@@ -1,6 +1,5 @@
 import { Duration, Size } from 'aws-cdk-lib';
-import { digestsPrefix } from '../../lambdas/lake/keys.ts';
-import { marketingPrefix } from '../alerts.ts';
+import { controlPrefix, digestsPrefix, marketingPrefix, notifiedPrefix } from '../../lambdas/lake/keys.ts';
 import type { FunctionsProps } from './functions.ts';
 import { lists, reads, usesKey, writes } from './lake-rights.ts';
 import type { Step } from './step.ts';
@@ -12,8 +11,8 @@ export const notify = ({ lake, alerts }: FunctionsProps): Step => ({
   scratch: Size.gibibytes(2),
   rights: [
     lists(lake.control, lake.curated),
-    reads(lake.control, 'control/', marketingPrefix),
-    writes(lake.control, 'control/notified/', digestsPrefix, marketingPrefix),
+    reads(lake.control, controlPrefix, marketingPrefix),
+    writes(lake.control, notifiedPrefix, digestsPrefix, marketingPrefix),
     reads(lake.curated, ''),
     usesKey(lake),
     {

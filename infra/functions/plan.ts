@@ -1,5 +1,5 @@
 import { Duration, Size } from 'aws-cdk-lib';
-import { ledgerPrefix } from '../../lambdas/lake/keys.ts';
+import { controlPrefix, ledgerPrefix, plansPrefix } from '../../lambdas/lake/keys.ts';
 import { writesPartitions } from './catalog-rights.ts';
 import type { FunctionsProps } from './functions.ts';
 import { lists, listsVersions, reads, usesKey, writes } from './lake-rights.ts';
@@ -13,8 +13,8 @@ export const plan = ({ lake, catalog }: FunctionsProps): Step => ({
   rights: [
     listsVersions(lake),
     lists(lake.control),
-    reads(lake.control, 'control/'),
-    writes(lake.control, 'control/plans/', ledgerPrefix),
+    reads(lake.control, controlPrefix),
+    writes(lake.control, plansPrefix, ledgerPrefix),
     usesKey(lake),
     writesPartitions(catalog),
   ],

@@ -1,5 +1,11 @@
 import { Duration, Size } from 'aws-cdk-lib';
-import { ledgerSegmentsPrefix, manifestsPrefix, packedPrefix, pointerKey } from '../../lambdas/lake/keys.ts';
+import {
+  controlPrefix,
+  ledgerSegmentsPrefix,
+  manifestsPrefix,
+  packedPrefix,
+  pointerKey,
+} from '../../lambdas/lake/keys.ts';
 import { isGoverned } from '../deployment-config.ts';
 import { queries, readsCatalog, readsGoverned, writesPartitions } from './catalog-rights.ts';
 import type { FunctionsProps } from './functions.ts';
@@ -13,7 +19,7 @@ export const publish = ({ deployment, lake, catalog }: FunctionsProps): Step => 
   scratch: Size.mebibytes(512),
   rights: [
     lists(lake.control, lake.curated),
-    reads(lake.control, 'control/'),
+    reads(lake.control, controlPrefix),
     writes(lake.control, manifestsPrefix),
     { actions: ['s3:PutObject'], resources: [lake.control.arnForObjects(pointerKey)] },
     deletes(lake.control, manifestsPrefix, ledgerSegmentsPrefix, packedPrefix),

@@ -1,5 +1,11 @@
 import { Duration, Size } from 'aws-cdk-lib';
-import { manifestsPrefix, packedPrefix, packsKey, validatedPrefix } from '../../lambdas/lake/keys.ts';
+import {
+  controlPrefix,
+  manifestsPrefix,
+  packedPrefix,
+  packsKey,
+  validatedPrefix,
+} from '../../lambdas/lake/keys.ts';
 import type { FunctionsProps } from './functions.ts';
 import { lists, reads, usesKey, writes } from './lake-rights.ts';
 import type { Step } from './step.ts';
@@ -11,7 +17,7 @@ export const score = ({ lake }: FunctionsProps): Step => ({
   scratch: Size.gibibytes(10),
   rights: [
     lists(lake.control, lake.curated),
-    reads(lake.control, 'control/', validatedPrefix, packedPrefix),
+    reads(lake.control, controlPrefix, validatedPrefix, packedPrefix),
     writes(lake.control, manifestsPrefix, packedPrefix),
     { actions: ['s3:PutObject'], resources: [lake.control.arnForObjects(packsKey)] },
     reads(lake.curated, ''),

@@ -1,5 +1,6 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import {
+  controlPrefix,
   arrivalsPrefix,
   deliveriesPrefix,
   landedPrefix,
@@ -20,7 +21,7 @@ export const validate = ({ lake, refreshArn }: FunctionsProps): Step => ({
     listsVersions(lake),
     lists(lake.control, lake.quarantine),
     reads(lake.landing, incomingPrefix),
-    reads(lake.control, 'control/', validatedPrefix),
+    reads(lake.control, controlPrefix, validatedPrefix),
     writes(lake.control, landedPrefix, arrivalsPrefix, deliveriesPrefix, verdictsPrefix, validatedPrefix),
     reads(lake.quarantine, ''),
     writes(lake.quarantine, ''),

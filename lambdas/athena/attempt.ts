@@ -1,6 +1,6 @@
 import { DamagedObject } from '../lake/errors.ts';
 import { readJson, toJson } from '../lake/json-object.ts';
-import { digest } from '../lake/keys.ts';
+import { digest, workPrefix } from '../lake/keys.ts';
 import type { Store } from '../lake/store.ts';
 import type { ScoreAnswer } from '../runtime/refresh-messages.ts';
 import type { RelationColumns } from './relation-columns.ts';
@@ -50,8 +50,6 @@ export type Attempt = {
   sharedOrders: number;
   answer: ScoreAnswer | null;
 };
-
-export const workPrefix = 'work/';
 
 /** Where the results of queries go that Athena keeps for itself. */
 export const resultsPrefix = `${workPrefix}results/`;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { mapBounded } from '../lake/bounded.ts';
+import { workPrefix } from '../lake/keys.ts';
 import { isOlderThan, keptDays } from '../lake/retention.ts';
 import type { Store, StoredObject } from '../lake/store.ts';
-import { attemptKey, resultsPrefix, tagOf, workPrefix } from './attempt.ts';
+import { attemptKey, resultsPrefix, tagOf } from './attempt.ts';
 import type { WorkCatalog } from './work-catalog.ts';
 
 type Cleaning = {

@@ -10,21 +10,38 @@ export function digest(digits: number, ...parts: readonly string[]): string {
 /** 16 hex digits that name a content within its source. */
 export const fileId = (source: string, sha256: string): string => digest(16, source, sha256);
 
-export const pointerKey = 'control/current.json';
+/** Files as delivered. */
+export const landingPrefix = 'landing/';
+/** Lines kept aside, with their reasons. */
+export const quarantinePrefix = 'quarantine/';
+/** Accepted lines of each file. */
+export const validatedPrefix = 'validated/';
+/** The same of many files, once more as one. */
+export const packedPrefix = 'packed/';
+/** Published tables. */
+export const curatedPrefix = 'curated/';
+/** What marketing is sent. */
+export const marketingPrefix = 'marketing/';
+/** What scoring on Athena makes on the way. */
+export const workPrefix = 'work/';
+/** What the pipeline knows of all this: the pointer, manifests, verdicts, the ledger. */
+export const controlPrefix = 'control/';
+
+export const pointerKey = `${controlPrefix}current.json`;
 
 /** Names the configuration in force. */
-export const configKey = 'control/config.json';
+export const configKey = `${controlPrefix}config.json`;
 
 /** The text of a configuration, by its SHA-256. */
-export const configVersionKey = (sha256: string): string => `control/config/${sha256}.json`;
+export const configVersionKey = (sha256: string): string => `${controlPrefix}config/${sha256}.json`;
 
-export const deliveriesPrefix = 'control/deliveries/';
+export const deliveriesPrefix = `${controlPrefix}deliveries/`;
 
 /** `version` is that of the object whose bytes were delivered, where such are kept. */
 export const deliveryKey = (source: string, sha256: string, name: string, version?: string): string =>
   `${deliveriesPrefix}${source}/${sha256}/${digest(12, name, ...(version === undefined ? [] : [version]))}.json`;
 
-export const arrivalsPrefix = 'control/arrivals/';
+export const arrivalsPrefix = `${controlPrefix}arrivals/`;
 
 /** Says beforehand that there may be a delivery; `generation` is that of the ledger's snapshot, see arrivals.ts. */
 export const arrivalKey = (generation: string, delivery: string): string =>
@@ -34,7 +51,7 @@ export const arrivalKey = (generation: string, delivery: string): string =>
 export const announcedKey = (arrival: string): string =>
   deliveriesPrefix + arrival.slice(arrival.indexOf('/', arrivalsPrefix.length) + 1);
 
-export const ledgerPrefix = 'control/ledger/';
+export const ledgerPrefix = `${controlPrefix}ledger/`;
 
 /** Names the segments that make the snapshot of the ledger. */
 export const ledgerHeadKey = `${ledgerPrefix}head.json`;
@@ -43,53 +60,50 @@ export const ledgerSegmentsPrefix = `${ledgerPrefix}segments/`;
 
 export const ledgerSegmentKey = (sha256: string): string => `${ledgerSegmentsPrefix}${sha256}.ndjson.gz`;
 
-export const verdictsPrefix = 'control/verdicts/';
+export const verdictsPrefix = `${controlPrefix}verdicts/`;
 
 export const verdictKey = (source: string, sha256: string, fingerprint: string): string =>
   `${verdictsPrefix}${source}/${sha256}/${fingerprint}.json`;
 
-export const withdrawnPrefix = 'control/withdrawn/';
+export const withdrawnPrefix = `${controlPrefix}withdrawn/`;
 
 export const withdrawnKey = (source: string, sha256: string): string =>
   `${withdrawnPrefix}${source}/${sha256}.json`;
 
-export const manifestsPrefix = 'control/manifests/';
+export const manifestsPrefix = `${controlPrefix}manifests/`;
 
 export const manifestKey = (runId: string, writer: string): string =>
   `${manifestsPrefix}${runId}/${writer}.json`;
 
+export const plansPrefix = `${controlPrefix}plans/`;
+
 /** The plan of one attempt of an execution of the refresh. */
 export const planKey = (execution: string, attempt: number): string =>
-  `control/plans/${execution}-${attempt}.json`;
+  `${plansPrefix}${execution}-${attempt}.json`;
 
 /** Where the command line keeps the bytes as delivered; in the cloud they stay in the landing bucket. */
-export const receivedKey = (source: string, sha256: string): string => `landing/received/${source}/${sha256}`;
+export const receivedKey = (source: string, sha256: string): string =>
+  `${landingPrefix}received/${source}/${sha256}`;
 
 /** Where a Store has what the landing bucket holds at a key. */
-export const rawKey = (landingKey: string): string => `landing/${landingKey}`;
+export const rawKey = (landingKey: string): string => `${landingPrefix}${landingKey}`;
 
-export const landedPrefix = 'control/landed/';
+export const landedPrefix = `${controlPrefix}landed/`;
 
 /** What became of a version of an object in the landing bucket. */
 export const landedKey = (key: string, version: string): string =>
   `${landedPrefix}${digest(24, key, version)}.json`;
 
-export const validatedPrefix = 'validated/';
-
 export const validatedKey = (source: string, sha256: string, fingerprint: string, part: string): string =>
   `${validatedPrefix}${source}/${sha256}/${fingerprint}/${part}.parquet`;
 
 /** Names the packs of validated lines. */
-export const packsKey = 'control/packs.json';
-
-export const packedPrefix = 'packed/';
+export const packsKey = `${controlPrefix}packs.json`;
 
 export const packKey = (sha256: string): string => `${packedPrefix}${sha256}.parquet`;
 
 export const quarantineKey = (source: string, sha256: string, fingerprint: string): string =>
-  `quarantine/${source}/${sha256}/${fingerprint}.csv`;
-
-export const curatedPrefix = 'curated/';
+  `${quarantinePrefix}${source}/${sha256}/${fingerprint}.csv`;
 
 export const tableKey = (table: string, runId: string): string =>
   `${curatedPrefix}${table}/${runId}/part-0.parquet`;
@@ -97,16 +111,18 @@ export const tableKey = (table: string, runId: string): string =>
 export const monthKey = (runId: string, month: string): string =>
   `${curatedPrefix}transactions/${runId}/${month}/part-0.parquet`;
 
-/** Who sends the letter to marketing of an as-of date, and whether it went out. */
-export const letterKey = (asOf: string): string => `control/notified/${asOf}.json`;
+export const notifiedPrefix = `${controlPrefix}notified/`;
 
-export const digestsPrefix = 'control/digests/';
+/** Who sends the letter to marketing of an as-of date, and whether it went out. */
+export const letterKey = (asOf: string): string => `${notifiedPrefix}${asOf}.json`;
+
+export const digestsPrefix = `${controlPrefix}digests/`;
 
 /** Up to when the digest to operations of an as-of date looked. */
 export const digestKey = (asOf: string): string => `${digestsPrefix}${asOf}.json`;
 
 /** The whole list that the letter of an as-of date is about, as CSV. */
-export const marketingListKey = (asOf: string): string => `marketing/${asOf}/churn_risk.csv`;
+export const marketingListKey = (asOf: string): string => `${marketingPrefix}${asOf}/churn_risk.csv`;
 
 /** The letter of an as-of date as a page. */
-export const letterPageKey = (asOf: string): string => `marketing/${asOf}/letter.html`;
+export const letterPageKey = (asOf: string): string => `${marketingPrefix}${asOf}/letter.html`;

@@ -1,3 +1,13 @@
+import {
+  controlPrefix,
+  curatedPrefix,
+  landingPrefix,
+  marketingPrefix,
+  packedPrefix,
+  quarantinePrefix,
+  validatedPrefix,
+  workPrefix,
+} from './keys.ts';
 import type { Mount } from './s3/mount.ts';
 
 /** Names of the buckets of a deployment. */
@@ -10,12 +20,12 @@ export type LakeBuckets = {
 
 /** How the keys of the pipeline are spread over the buckets. */
 export const lakeMounts = (buckets: LakeBuckets): readonly Mount[] => [
-  { prefix: 'landing/', bucket: buckets.landing, at: '' },
-  { prefix: 'curated/', bucket: buckets.curated, at: '' },
-  { prefix: 'quarantine/', bucket: buckets.quarantine, at: '' },
-  { prefix: 'control/', bucket: buckets.control, at: 'control/' },
-  { prefix: 'validated/', bucket: buckets.control, at: 'validated/' },
-  { prefix: 'packed/', bucket: buckets.control, at: 'packed/' },
-  { prefix: 'work/', bucket: buckets.control, at: 'work/' },
-  { prefix: 'marketing/', bucket: buckets.control, at: 'marketing/' },
+  { prefix: landingPrefix, bucket: buckets.landing, at: '' },
+  { prefix: curatedPrefix, bucket: buckets.curated, at: '' },
+  { prefix: quarantinePrefix, bucket: buckets.quarantine, at: '' },
+  { prefix: controlPrefix, bucket: buckets.control, at: controlPrefix },
+  { prefix: validatedPrefix, bucket: buckets.control, at: validatedPrefix },
+  { prefix: packedPrefix, bucket: buckets.control, at: packedPrefix },
+  { prefix: workPrefix, bucket: buckets.control, at: workPrefix },
+  { prefix: marketingPrefix, bucket: buckets.control, at: marketingPrefix },
 ];

@@ -1,5 +1,6 @@
 import { InvalidKey } from '../errors.ts';
 import { isKey } from '../key-rules.ts';
+import { landingPrefix } from '../keys.ts';
 import { incomingPrefix } from '../landing.ts';
 
 /**
@@ -12,7 +13,7 @@ export type Mount = { readonly prefix: string; readonly bucket: string; readonly
 export type Place = { readonly Bucket: string; readonly Key: string };
 
 // Uploaders name these as they like, and S3 lets them.
-const uploadsPrefix = `landing/${incomingPrefix}`;
+const uploadsPrefix = `${landingPrefix}${incomingPrefix}`;
 
 /** Whether an object under this key is one of the store's: by our rules, or by those of whoever uploaded it. */
 export const isOwnKey = (key: string): boolean =>
