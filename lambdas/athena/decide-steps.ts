@@ -20,6 +20,8 @@ import { createAcceptedParts } from './accepted-parts.ts';
 import { cleanAttempts } from './clean-attempts.ts';
 import { queryFile, type QueryName } from './query-files.ts';
 import { relationColumns, validatedColumns } from './relation-columns.ts';
+import type { Call, Room } from './room.ts';
+import type { OwnStep, QueryStep, Step } from './step.ts';
 import {
   addEmptyRelation,
   addRelation,
@@ -28,10 +30,7 @@ import {
   lendTable,
   readRelation,
   tableName,
-  type Call,
-  type Room,
-} from './room.ts';
-import type { OwnStep, QueryStep, Step } from './step.ts';
+} from './work-tables.ts';
 
 /** A query of a file, for a step. */
 export const asked = (name: QueryName, isAsked?: QueryStep['isAsked']): QueryStep => ({

@@ -4,21 +4,14 @@ import type { NextQueryAnswer, NextQueryRequest } from '../runtime/refresh-messa
 import { attemptFolder, newAttempt, readAttempt, writeAttempt, type PendingQuery } from './attempt.ts';
 import { removeFiles } from './clean-attempts.ts';
 import { decideSteps } from './decide-steps.ts';
+import { inputsOf } from './inputs.ts';
 import { overRunLimit, queryFailure, scannedIn } from './query-failure.ts';
-import {
-  addEmptyRelation,
-  addRelation,
-  addTable,
-  columnsFor,
-  filesBelow,
-  inputsOf,
-  type AthenaContext,
-  type Call,
-} from './room.ts';
+import type { AthenaContext, Call } from './room.ts';
 import { scoreSteps } from './score-steps.ts';
 import type { QueryStep, Step } from './step.ts';
 import { unloadStatement } from './unload.ts';
 import type { WorkColumn } from './work-column.ts';
+import { addEmptyRelation, addRelation, addTable, columnsFor, filesBelow } from './work-tables.ts';
 
 /**
  * Scores what a plan pins, query by query: says the next one, after what it does itself, or what scoring came to. The

@@ -1,26 +1,21 @@
 import { identifier, literal } from '../engine/quoting.ts';
 import { monthNumber } from '../engine/month-files.ts';
 import { sqlFile } from '../engine/sql-file.ts';
-import { tables, type TableName } from '../contract/tables.ts';
 import { fitValues } from '../model/fit-values.ts';
 import { ladder, type Rung } from '../model/ladder.ts';
 import { onDuckdb } from '../model/on-duckdb.ts';
 import { createFileQuality, type FateRow } from '../score/file-quality.ts';
 import { decided, type Attempt } from './attempt.ts';
 import { asked, decidedRun } from './decide-steps.ts';
-import { lendTable, readRelation, type Room } from './room.ts';
+import type { Room } from './room.ts';
 import type { Step } from './step.ts';
 import { storeRun } from './store-run.ts';
-
-const yearsOf = ({ decisions }: Attempt): string[] =>
-  [...new Set(decisions?.changedMonths.map((month) => month.slice(0, 4)))].sort();
-
-/** Name of the relation with the new lines of a year, by month. */
-const linesOfYear = (year: string): string => `transactions_${year}`;
+import { changedYears, isModelTable, linesOfYear, storedRelations } from './stored-tables.ts';
+import { lendTable, readRelation } from './work-tables.ts';
 
 /** What the model and the run are made of, once the run has a name. The steps before never change by what it knows. */
 export const scoreSteps = (attempt: Attempt): readonly Step[] => [
-  ...yearsOf(attempt).map(yearStep),
+  ...changedYears(attempt).map(yearStep),
   asked('file_fates'),
   { kind: 'own', name: 'file_quality', run: lendFileQuality },
   ...ladder.map(rungStep),
@@ -55,12 +50,10 @@ async function lendFileQuality(room: Room): Promise<undefined> {
   return undefined;
 }
 
-const isPublished = (name: string): name is TableName => Object.hasOwn(tables, name);
-
 function rungStep({ name, kind }: Rung): Step {
   const query = (): string => sqlFile(`lambdas/model/sql/${name}.sql`);
   if (kind === 'fitted') return { kind: 'own', name, run: fit };
-  return { kind: kind === 'table' || isPublished(name) ? 'query' : 'view', name, query };
+  return { kind: kind === 'table' || isModelTable(name) ? 'query' : 'view', name, query };
 }
 
 // The distinct rows are few, whatever the number of customers.
@@ -75,15 +68,9 @@ async function fit(room: Room): Promise<undefined> {
   return undefined;
 }
 
-/** The relations whose files are published. */
-export const storedTables = (attempt: Attempt): string[] => [
-  ...ladder.map(({ name }) => name).filter(isPublished),
-  ...yearsOf(attempt).map(linesOfYear),
-];
-
 // The path of a row is known to its table only, not to the relation that stands for it.
 const fileRowsQuery = (attempt: Attempt): string =>
-  storedTables(attempt)
+  storedRelations(attempt)
     .flatMap((name) => {
       const relation = attempt.relations[name];
       if (relation?.kind !== 'table') return [];

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { tables, contractVersion, type TableName } from '../contract/tables.ts';
+import { contractVersion } from '../contract/tables.ts';
 import { parquetOptions } from '../engine/parquet-files.ts';
 import { literal } from '../engine/quoting.ts';
 import { mapBounded } from '../lake/bounded.ts';
@@ -15,15 +15,11 @@ import { runSummary } from '../score/run-totals.ts';
 import { writeRunsTable } from '../score/runs-table.ts';
 import { decided } from './attempt.ts';
 import { decidedRun } from './decide-steps.ts';
-import { filesBelow, readRelation, type Room } from './room.ts';
-import { storedTables } from './score-steps.ts';
+import type { Room } from './room.ts';
+import { modelTables, storedRelations, type ModelTable } from './stored-tables.ts';
+import { filesBelow, readRelation } from './work-tables.ts';
 
 const concurrentCopies = 16;
-
-type ModelTable = Exclude<TableName, 'transactions' | 'region_access' | 'runs'>;
-
-const isModelTable = (name: string): name is ModelTable =>
-  Object.hasOwn(tables, name) && !['transactions', 'region_access', 'runs'].includes(name);
 
 type Copied = TableFile & { readonly relation: string; readonly month: string | undefined };
 
@@ -52,10 +48,10 @@ export async function storeRun(room: Room): Promise<ScoreAnswer> {
   const written = copied.flatMap(({ key, rows, bytes, month }): MonthFile[] =>
     month === undefined ? [] : [{ key, rows, bytes, month, signature: signatures.get(month) ?? '' }],
   );
-  const modelTables = {} as Record<ModelTable, readonly TableFile[]>;
-  for (const name of storedTables(attempt).filter(isModelTable)) {
+  const filesOf = {} as Record<ModelTable, readonly TableFile[]>;
+  for (const name of modelTables) {
     const files = copied.filter(({ relation }) => relation === name);
-    modelTables[name] =
+    filesOf[name] =
       files.length > 0
         ? files.map(({ key, rows, bytes }) => ({ key, rows, bytes }))
         : [await storeWithoutRows(room, name, run.runId)];
@@ -69,7 +65,7 @@ export async function storeRun(room: Room): Promise<ScoreAnswer> {
     sequence,
     publishedAt: at.toISOString(),
     tables: {
-      ...modelTables,
+      ...filesOf,
       runs: [await storeRuns(room, run.runId, sequence)],
       region_access: await storeRegionAccess(store, engine, config, base, at),
     },
@@ -86,7 +82,7 @@ async function copyTables(room: Room, runId: string): Promise<Copied[]> {
   const rowsAt = new Map(counted.map(({ path, lines }) => [path, lines]));
   const found = new Set<string>();
   const sources: { relation: string; key: string; target: string; month: string | undefined }[] = [];
-  for (const relation of storedTables(attempt)) {
+  for (const relation of storedRelations(attempt)) {
     const folder = attempt.folders[relation] ?? '';
     for (const [number, { key }] of (await filesBelow(store, folder)).entries()) {
       const month = /\/month=(\d{4}-\d\d)\//.exec(key)?.[1];
