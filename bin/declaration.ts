@@ -44,8 +44,10 @@ function example({
     case 'wrong-delimiter':
       return message.includes('Declare') ? ['delimiter', ';'] : undefined;
     case 'missing-label': {
-      const missing = /no label for (\w+)/.exec(message)?.[1];
-      return missing === undefined ? undefined : ['columns', { [missing]: 'label in the header' }];
+      // "price or amount": one of them is enough.
+      const missing = /no label for ([\w ,]+)\./.exec(message)?.[1]?.split(', ') ?? [];
+      const labels = missing.map((group) => [group.split(' or ')[0], 'label in the header']);
+      return labels.length === 0 ? undefined : ['columns', Object.fromEntries(labels)];
     }
     default:
       return undefined;

@@ -22,9 +22,15 @@ it.each<[Reason, string, RowCounts['byReason'], object | undefined]>([
   ['wrong-delimiter', 'Declare the "delimiter" of this source.', {}, { delimiter: ';' }],
   [
     'missing-label',
-    'The header has no label for order_id, quantity.',
+    'The header has no label for order_id, quantity, price or amount. Declare',
     {},
-    { columns: { order_id: 'label in the header' } },
+    {
+      columns: {
+        order_id: 'label in the header',
+        quantity: 'label in the header',
+        price: 'label in the header',
+      },
+    },
   ],
   ['empty-file', '', {}, undefined],
 ])('answers %s (%s) with what to declare', (reason, message, byReason, source) => {
