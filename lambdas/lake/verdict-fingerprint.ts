@@ -3,7 +3,7 @@ import { readingConfig, type Config } from '../contract/config.ts';
 import { digest } from './keys.ts';
 
 /** Raised whenever validation may find something else in the same file. */
-export const validatorVersion = 2;
+export const validatorVersion = 3;
 
 export type VerdictInputs = {
   readonly source: string;

@@ -1,5 +1,6 @@
 import { canonicalColumns, type CanonicalColumn } from '../contract/canonical-columns.ts';
 import type { SourceConfig } from '../contract/config.ts';
+import { aliasesAbroad } from './aliases-abroad.ts';
 import { aliases } from './aliases.ts';
 
 export type LabelMatch = {
@@ -27,9 +28,19 @@ export function normaliseLabel(label: string): string {
     .replaceAll(/[\s\p{Z}\p{Cf}_\-/\u2010-\u2015\u2212\u2044]/gu, '');
 }
 
-const knownNames = new Map(
-  canonicalColumns.map((column) => [column, [column, ...aliases[column]].map(normaliseLabel)] as const),
+/** As normalised labels, the names of each column: the canonical one, then aliases, the most trusted first. */
+export const knownNames: ReadonlyMap<CanonicalColumn, readonly string[]> = new Map(
+  canonicalColumns.map((column) => {
+    const abroad = aliasesAbroad[column].flatMap(spellings);
+    return [column, [...new Set([column, ...aliases[column], ...abroad].map(normaliseLabel))]];
+  }),
 );
+
+// As it is, without accents, and with umlauts written out: few tills write them.
+function spellings(name: string): string[] {
+  const writtenOut = name.replaceAll(/[äöü]/gi, (vowel) => `${vowel.normalize('NFD').charAt(0)}e`);
+  return [name, name.normalize('NFD').replaceAll(/\p{M}/gu, ''), writtenOut];
+}
 
 /** Finds the canonical columns among header labels: what is declared first, then the canonical name, then aliases. */
 export function matchLabels(labels: readonly string[], declared: SourceConfig['columns'] = {}): LabelMatch {

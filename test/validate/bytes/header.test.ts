@@ -58,13 +58,13 @@ describe('readHeader', () => {
   });
 
   it('maps the declared labels', async () => {
-    const text = 'Beleg;Datum;Kunde;Menge;Preis\n';
+    const text = 'Slip;Day;Who;Volume;Worth\n';
     const columns = {
-      order_id: 'beleg',
-      order_date: 'Datum',
-      customer_name: 'Kunde',
-      quantity: 'Menge',
-      price: 'Preis',
+      order_id: 'slip',
+      order_date: 'Day',
+      customer_name: 'Who',
+      quantity: 'Volume',
+      price: 'Worth',
     };
 
     expect((await read(text, { columns })).columns.get('price')).toBe(4);
@@ -109,7 +109,7 @@ describe('readHeader', () => {
     [
       'a declared label that is not there',
       header,
-      { columns: { price: 'Preis' } },
+      { columns: { price: 'Worth' } },
       'missing-label',
       /"columns.price"/,
     ],

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalColumns } from '../../../lambdas/contract/canonical-columns.ts';
-import { aliases } from '../../../lambdas/validate/aliases.ts';
-import { matchLabels, normaliseLabel, shownLabel } from '../../../lambdas/validate/labels.ts';
+import { knownNames, matchLabels, normaliseLabel, shownLabel } from '../../../lambdas/validate/labels.ts';
 
 const found = (labels: string[], declared = {}) => Object.fromEntries(matchLabels(labels, declared).columns);
 
@@ -69,18 +67,42 @@ describe('matchLabels', () => {
     });
   });
 
+  it.each([
+    ['Belegnr.;Datum;Kunde;Artikel;Warengruppe;Menge;Einzelpreis;Filiale;Währung'],
+    ['N° de ticket;Date de vente;Nom du client;Désignation;Rayon;Qté;Prix unitaire;Magasin;Devise'],
+    ['Nº pedido;Fecha;Cliente;Artículo;Categoría;Cantidad;Precio unitario;Tienda;Moneda'],
+    ['Scontrino;Data;Nome cliente;Articolo;Reparto;Q.tà;Prezzo;Negozio;Valuta'],
+    ['Número do pedido;Data da venda;Nome do cliente;Produto;Família;Qtd;Preço;Loja;Moeda'],
+    ['Kassabon;Datum;Klant;Omschrijving;Productgroep;Aantal;Stuksprijs;Winkel;Valuta'],
+  ])('knows the labels of a till abroad: %s', (header) => {
+    expect(found(header.split(';'))).toEqual({
+      ...{ order_id: 0, order_date: 1, customer_name: 2, product_name: 3, category: 4, quantity: 5 },
+      ...{ price: 6, store: 7, currency: 8 },
+    });
+  });
+
+  it('knows them without accents, and with umlauts written out', () => {
+    expect(found(['Waehrung', 'STUECKZAHL', 'Geschaft', 'Categoria', 'Descripcion'])).toEqual({
+      ...{ currency: 0, quantity: 1, store: 2, category: 3, product_name: 4 },
+    });
+  });
+
+  it('prefers the English name to one of another language', () => {
+    expect(found(['Menge', 'Qty'])).toEqual({ quantity: 1 });
+  });
+
   it('prefers the canonical name to an alias, and an earlier alias to a later one', () => {
     expect(found(['Invoice', 'order id', 'Order No'])).toEqual({ order_id: 1 });
     expect(found(['Invoice No', 'Order No'])).toEqual({ order_id: 1 });
   });
 
   it('prefers what is declared to everything, and leaves its column to no other', () => {
-    expect(found(['order_id', 'Beleg'], { order_id: 'BELEG' })).toEqual({ order_id: 1 });
+    expect(found(['order_id', 'Slip'], { order_id: 'SLIP' })).toEqual({ order_id: 1 });
     expect(found(['amount', 'qty'], { price: 'Amount' })).toEqual({ price: 0, quantity: 1 });
   });
 
   it('names what is declared and not there, without falling back on an alias', () => {
-    const match = matchLabels(['order_id'], { order_id: 'Beleg' });
+    const match = matchLabels(['order_id'], { order_id: 'Slip' });
 
     expect(match).toMatchObject({ undelivered: ['order_id'], columns: new Map() });
   });
@@ -98,7 +120,7 @@ describe('matchLabels', () => {
 });
 
 it('gives every alias to one column', () => {
-  const names = canonicalColumns.flatMap((column) => [column, ...aliases[column]].map(normaliseLabel));
+  const names = [...knownNames.values()].flat();
 
   expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
 });

@@ -37,19 +37,19 @@ const missingColumns: readonly CorpusCase[] = [
   },
   {
     name: 'a column under a label of the shop, undeclared',
-    bytes: withHeader(header.replace('quantity', 'Menge'), record(0)),
+    bytes: withHeader(header.replace('quantity', 'Volume'), record(0)),
     expect: refused('missing-label', /quantity.*"columns"/),
   },
   {
     name: 'a column under a label of the shop, declared',
-    bytes: withHeader(header.replace('quantity', 'Menge'), record(0)),
-    till: { columns: { quantity: 'Menge' } },
-    expect: good(1, { detected: { columns: { quantity: 'Menge' } } }),
+    bytes: withHeader(header.replace('quantity', 'Volume'), record(0)),
+    till: { columns: { quantity: 'Volume' } },
+    expect: good(1, { detected: { columns: { quantity: 'Volume' } } }),
   },
   {
     name: 'a declared label that the file lacks',
     bytes: csv(record(0)),
-    till: { columns: { quantity: 'Menge' } },
+    till: { columns: { quantity: 'Volume' } },
     expect: refused('missing-label', /"columns\.quantity".*Correct/),
   },
   {
