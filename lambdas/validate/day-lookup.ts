@@ -20,7 +20,7 @@ export async function setDayLookup(
     await engine.run('insert into day_pairs select unnest($texts), unnest($values)', { texts, values });
   }
   await engine.run(`
-    create type day_text as enum (select text from day_pairs order by text);
+    create temp type day_text as enum (select text from day_pairs order by text);
     set variable days_of_texts = (select list(day order by text) from day_pairs);
     drop table day_pairs`);
 }
