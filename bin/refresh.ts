@@ -15,14 +15,17 @@ import { publishAccess } from '../lambdas/publish/publish-access.ts';
 import { publishRun } from '../lambdas/publish/publish-run.ts';
 import { storeRegionAccess } from '../lambdas/score/region-access-table.ts';
 import { scoreRun } from '../lambdas/score/score.ts';
+import { atDesks } from '../lambdas/validate/at-desks.ts';
 import { judgeAgain } from '../lambdas/validate/judge-again.ts';
-import { takeIn, type Arrival } from '../lambdas/validate/take-in.ts';
+import { takeInAll } from '../lambdas/validate/take-in-all.ts';
+import type { Arrival } from '../lambdas/validate/take-in.ts';
 import { fileLabel } from './file-label.ts';
+import { filesUnderWay } from './files-under-way.ts';
 import { nextIn } from './next-command.ts';
 import type { Progress } from './progress.ts';
 import { LostRace, NothingUsable } from './refresh-errors.ts';
 import { rejectionOf, type Rejection } from './rejection.ts';
-import { sameContentNotes, type TakenFile } from './same-content.ts';
+import { sameContentNotes } from './same-content.ts';
 import { sinceLastRun, type SinceLastRun } from './since-last-run.ts';
 
 export type RefreshContext = {
@@ -64,7 +67,7 @@ export async function refresh(
   arrivals: readonly Arrival[],
   asOf: AsOfChoice,
 ): Promise<Refreshed> {
-  const { rejected, notes } = await takeInAll(context, arrivals);
+  const { rejected, notes } = await intakeOf(context, arrivals);
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const result = await attemptRun(context, asOf, { rejected, notes });
     if (result !== 'lost')
@@ -80,23 +83,20 @@ const withoutTwins = (rejected: readonly Rejection[]): readonly Rejection[] => [
   ...new Map(rejected.map((each) => [`${each.file}\n${each.message}`, each])).values(),
 ];
 
-async function takeInAll(context: RefreshContext, arrivals: readonly Arrival[]): Promise<Intake> {
+async function intakeOf(context: RefreshContext, arrivals: readonly Arrival[]): Promise<Intake> {
   const { store, config, progress } = context;
-  const rejected: Rejection[] = [];
-  const notes: string[] = [];
-  const taken: TakenFile[] = [];
-  if (arrivals.length === 0) return { rejected, notes };
-  await withEngine(context, async (engine) => {
-    for (const [done, arrival] of arrivals.entries()) {
-      progress({ stage: 'validate', done, total: arrivals.length, file: arrival.name });
-      const { verdict, content } = await takeIn(store, engine, config, arrival);
-      const file = fileLabel(arrival.source, arrival.name);
-      taken.push({ name: arrival.name, content });
-      rejected.push(...[rejectionOf(arrival, verdict, context)].filter((each) => each !== undefined));
-      notes.push(...verdict.warnings.map((warning) => `${file}: ${warning}`));
-    }
-  });
-  return { rejected, notes: [...sameContentNotes(taken), ...notes] };
+  if (arrivals.length === 0) return { rejected: [], notes: [] };
+  const underWay = filesUnderWay(progress, arrivals.length);
+  const taken = await withEngine(context, (engine) => takeInAll(store, engine, config, arrivals, underWay));
+  return {
+    rejected: taken.flatMap(({ delivery, verdict }) => rejectionOf(delivery, verdict, context) ?? []),
+    notes: [
+      ...sameContentNotes(taken.map(({ delivery: { name }, content }) => ({ name, content }))),
+      ...taken.flatMap(({ delivery: { source, name }, verdict: { warnings } }) =>
+        warnings.map((warning) => `${fileLabel(source, name)}: ${warning}`),
+      ),
+    ],
+  };
 }
 
 type Attempt = Pick<Refreshed, 'published' | 'held' | 'manifest' | 'since'>;
@@ -202,12 +202,12 @@ async function judgedSurvey(context: RefreshContext): Promise<Survey> {
   const { store, config, progress } = context;
   const found = await surveyOnce(store, config);
   if (found.unjudged.length === 0) return found;
-  await withEngine(context, async (engine) => {
-    for (const [done, content] of found.unjudged.entries()) {
-      progress({ stage: 'validate', done, total: found.unjudged.length, file: content.first.name });
-      await judgeAgain(store, engine, config, content);
-    }
-  });
+  const underWay = filesUnderWay(progress, found.unjudged.length);
+  await withEngine(context, (engine) =>
+    atDesks(engine, found.unjudged, (desk, content) =>
+      underWay(content.first.name, () => judgeAgain(store, desk, config, content)),
+    ),
+  );
   return surveyOnce(store, config);
 }
 

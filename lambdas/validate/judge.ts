@@ -1,6 +1,5 @@
 import type { Config } from '../contract/config.ts';
 import { sourceConfig } from '../contract/config.ts';
-import type { Engine } from '../engine/engine.ts';
 import { mapBounded } from '../lake/bounded.ts';
 import type { Content } from '../lake/content.ts';
 import { PreconditionFailed } from '../lake/errors.ts';
@@ -10,8 +9,10 @@ import { verdictKey } from '../lake/keys.ts';
 import type { Store } from '../lake/store.ts';
 import { verdictFingerprint } from '../lake/verdict-fingerprint.ts';
 import type { Verdict } from '../lake/verdict.ts';
+import type { Desk } from './at-desks.ts';
+import { fileWeight } from './file-weight.ts';
 import { judgedBySize } from './judged-by-size.ts';
-import { validateFile, type Validation } from './validate-file.ts';
+import { validateFile, type ValidateRequest, type Validation } from './validate-file.ts';
 
 const concurrentUploads = 8;
 
@@ -23,7 +24,7 @@ export type Judgement = { readonly verdict: Verdict; readonly isNew: boolean };
  */
 export async function judge(
   store: Store,
-  engine: Engine,
+  desk: Desk,
   config: Config,
   content: Content,
   bytes: () => Promise<string>,
@@ -37,10 +38,15 @@ export async function judge(
   const validation =
     first.bytes > config.limits.fileBytes
       ? judgedBySize(subject)
-      : await validateFile(engine, { ...subject, path: await bytes() });
+      : await validateInRoom(desk, { ...subject, path: await bytes() });
   await keep(store, key, validation);
   return { verdict: validation.verdict, isNew: true };
 }
+
+const validateInRoom = async (desk: Desk, request: ValidateRequest): Promise<Validation> =>
+  desk.room === undefined
+    ? validateFile(desk, request)
+    : desk.room(await fileWeight(request.path), () => validateFile(desk, request));
 
 // The verdict comes last: where it stands, what it names stands too.
 async function keep(store: Store, key: string, validation: Validation): Promise<void> {

@@ -33,7 +33,7 @@ export async function unpack(path: string, workFolder: string, options: UnpackOp
   const { limits } = options;
   const { size } = await stat(path);
   if (size > limits.fileBytes) throw tooLarge(limits.fileBytes);
-  const gzip = (await readHead(createReadStream(path, { end: 1 }))).equals(gzipSignature);
+  const gzip = await isGzip(path);
   const content = (): AsyncIterable<Buffer> =>
     gzip ? gunzipped(path, size, limits) : createReadStream(path);
   const head = await readHead(content());
@@ -47,6 +47,10 @@ export async function unpack(path: string, workFolder: string, options: UnpackOp
   await pipeline(budgeted(returns ? returnsToFeeds(text) : text, limits), createWriteStream(target));
   return { path: target, encoding: encoding.name, gzip, bytes: (await stat(target)).size, bom: false };
 }
+
+/** Whether the bytes of a file are those of gzip, whatever its name. */
+export const isGzip = async (path: string): Promise<boolean> =>
+  (await readHead(createReadStream(path, { end: 1 }))).equals(gzipSignature);
 
 // A name in .gz says little: browsers and proxies unpack without renaming. So text under it is read as text.
 function inspect(head: Buffer, declared: SourceConfig['encoding']): TextEncoding {
