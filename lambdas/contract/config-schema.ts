@@ -46,7 +46,9 @@ const engine = strict({
   threads: whole(1, 256, ', or null')
     .nullable()
     .default(configDefaults.engine.threads)
-    .describe('Threads of the database; null: one per core. Changes no result.'),
+    .describe(
+      'Threads of the database, and small files validated at once, four at most; null: one per core. Changes no result.',
+    ),
   scoring: oneOf(['auto', 'duckdb', 'athena'])
     .default(configDefaults.engine.scoring)
     .describe(
