@@ -23,6 +23,8 @@ export type MonthFile = TableFile & {
 export type RunSummary = {
   run_id: string;
   as_of: string;
+  /** ISO 4217 code of every amount; null where none is known, as in runs of earlier releases. */
+  currency: string | null;
   files: number;
   files_rejected: number;
   rows: number;
@@ -79,6 +81,7 @@ const filesOfTable = z.preprocess(
 const summary = z.object({
   run_id: z.string(),
   as_of: z.iso.date(),
+  currency: z.string().nullable().default(null),
   files: count,
   files_rejected: count,
   rows: count,

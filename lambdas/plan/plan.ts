@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { Store } from '../lake/store.ts';
 import { asOfDate, type AsOfChoice } from './as-of.ts';
 import { contestedDigest, settleContestedOrders } from './contested-orders.ts';
+import { runCurrency } from './currency.ts';
 import { inputsDigest } from './inputs-digest.ts';
 import type { CountingFile, PlannedFile } from './planned-file.ts';
 import type { OpenPacks } from './packed-lines.ts';
@@ -16,6 +17,8 @@ export type RankedFile = CountingFile & { readonly rank: number };
 export type Plan = {
   readonly runId: string;
   readonly asOf: string;
+  /** See runCurrency. */
+  readonly currency: string | null;
   /** Digest of all that decided this, see inputsDigest. */
   readonly inputs: string;
   /** Every file, oldest first, with what becomes of it. */
@@ -84,6 +87,7 @@ export function decidedPlan(
   return {
     runId: runId({ asOf: date, files: planned, contested, config }),
     asOf: date,
+    currency: runCurrency(counting, config),
     inputs: inputsDigest({ files, config, asOf: asOf.choice, now: asOf.now }),
     files: planned,
     counting,

@@ -1,7 +1,8 @@
 import type { Engine, Row } from '../engine/engine.ts';
 import type { RunSummary } from '../lake/manifest.ts';
+import type { DecidedPlan } from '../plan/plan.ts';
 
-type Totals = Row & Omit<RunSummary, 'run_id' | 'as_of' | 'segments' | 'personas'>;
+type Totals = Row & Omit<RunSummary, 'run_id' | 'as_of' | 'currency' | 'segments' | 'personas'>;
 
 // Withdrawn files are out of the run: data_quality still lists them, the totals leave them out.
 const totalsQuery = `
@@ -31,12 +32,16 @@ const countsBy = async (engine: Engine, column: 'segment' | 'persona'): Promise<
 };
 
 /** What the whole published state comes to, in one object. Needs `file_quality`, `run_facts` and `scored_counts` in the session. */
-export async function runSummary(engine: Engine, run: { runId: string; asOf: string }): Promise<RunSummary> {
+export async function runSummary(
+  engine: Engine,
+  run: Pick<DecidedPlan, 'runId' | 'asOf' | 'currency'>,
+): Promise<RunSummary> {
   const [totals] = await engine.rows<Totals>(totalsQuery);
   if (totals === undefined) throw new Error('An aggregate without groups has one row.');
   return {
     run_id: run.runId,
     as_of: run.asOf,
+    currency: run.currency,
     ...totals,
     segments: await countsBy(engine, 'segment'),
     personas: await countsBy(engine, 'persona'),

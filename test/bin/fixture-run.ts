@@ -15,12 +15,10 @@ import { publishRun } from '../../lambdas/publish/publish-run.ts';
 
 export type WholeTable = Exclude<TableName, 'transactions'>;
 
-/** Rows of some tables; absent columns are null. */
+/** Rows of some tables; absent columns are null. The run is in the currency of its last row of `runs`. */
 export type FixtureTables = Partial<Record<WholeTable, readonly Row[]>>;
 
-const summary: RunSummary = {
-  run_id: '',
-  as_of: '',
+const summary: Omit<RunSummary, 'run_id' | 'as_of' | 'currency'> = {
   files: 3,
   files_rejected: 1,
   rows: 1_234_567,
@@ -95,7 +93,12 @@ export async function publishFixtureIn(store: Store, given: FixtureTables, runId
       files[table] = table === 'region_access' ? file : [file];
     }
     await publishRun(store, {
-      manifest: manifest(runId, files as Manifest['tables'], (base?.pointer.seq ?? 0) + 1),
+      manifest: manifest(
+        runId,
+        files as Manifest['tables'],
+        (base?.pointer.seq ?? 0) + 1,
+        (given.runs?.at(-1)?.['currency'] ?? null) as string | null,
+      ),
       writer: runId,
       base,
     });
@@ -104,7 +107,12 @@ export async function publishFixtureIn(store: Store, given: FixtureTables, runId
   }
 }
 
-const manifest = (runId: string, files: Manifest['tables'], sequence: number): Manifest => ({
+const manifest = (
+  runId: string,
+  files: Manifest['tables'],
+  sequence: number,
+  currency: string | null,
+): Manifest => ({
   version: 1,
   contract: 1,
   runId,
@@ -114,5 +122,5 @@ const manifest = (runId: string, files: Manifest['tables'], sequence: number): M
   tables: files,
   transactions: [],
   history: [],
-  summary: { ...summary, run_id: runId, as_of: runId.slice(0, 10) },
+  summary: { ...summary, run_id: runId, as_of: runId.slice(0, 10), currency },
 });

@@ -62,6 +62,7 @@ export function exampleManifest(run: ExampleRun): Manifest {
 const summary = (runId: string, customers: number): Manifest['summary'] => ({
   run_id: runId,
   as_of: '2026-01-01',
+  currency: 'EUR',
   files: 1,
   files_rejected: 0,
   rows: 3,

@@ -37,6 +37,15 @@ describe('a manifest', () => {
     expect(stored.tables.runs).toEqual(manifest.tables.runs[0]);
   });
 
+  test('of a release that kept no currency has none', async () => {
+    const store = memoryStore();
+    const { currency, ...earlier } = manifest.summary;
+    await store.put('m', JSON.stringify({ ...manifest, summary: earlier }));
+
+    expect(currency).toBe('EUR');
+    expect((await readManifest(store, 'm')).summary.currency).toBeNull();
+  });
+
   test('names a file for every table, and one for each month', () => {
     expect(manifestFiles(manifest)).toHaveLength(Object.keys(tables).length - 1 + 2);
   });

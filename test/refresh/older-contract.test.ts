@@ -27,15 +27,19 @@ it('goes on from a run of an older contract, and can still export it', async () 
   if (first === undefined) throw new Error('There are three files.');
   const store = memoryStore();
   const { manifest: old } = await runShop(store, [first]);
-  await takeAway(store, old.tables.runs[0]?.key ?? '', ['fit_quality', 'fit', 'holdout', 'value_remarks']);
+  await takeAway(store, old.tables.runs[0]?.key ?? '', [
+    ...['fit_quality', 'fit', 'holdout', 'value_remarks', 'currency'],
+  ]);
   await takeAway(store, old.tables.customer360[0]?.key ?? '', ['p_alive', 'value_12m', 'value_reason']);
 
-  const { manifest } = await runShop(store, others);
+  const { manifest } = await runShop(store, others, {
+    config: { sources: { default: { currency: 'GBP' } } },
+  });
 
   const runs = await publishedRows(store, manifest, 'runs');
-  expect(runs.map((run) => [run['sequence'], run['fit_quality']])).toEqual([
-    [1, null],
-    [2, 'too-few-customers'],
+  expect(runs.map((run) => [run['sequence'], run['fit_quality'], run['currency']])).toEqual([
+    [1, null, null],
+    [2, 'too-few-customers', 'GBP'],
   ]);
   const exported = (await exportedFiles(store, old))['rfm_output_customer360.csv'] ?? '';
   expect(exported.split('\n')[0]).toContain(',p_alive,expected_visits_90d,');

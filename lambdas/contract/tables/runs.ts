@@ -32,6 +32,12 @@ export const runs: Table = {
       type: 'double',
       meaning: 'Mean of recency_days of the scored customers; null without any.',
     },
+    {
+      name: 'currency',
+      type: 'string',
+      meaning:
+        'ISO 4217 code of every amount of the run; null where neither an export nor the configuration names one.',
+    },
     { name: 'revenue', type: 'decimal(18,2)', meaning: 'Net amount of all published lines.' },
     {
       name: 'value_12m',
