@@ -1,4 +1,5 @@
 import { Argument, Option, type Command } from 'commander';
+import { currencySentence } from '../../lambdas/text/in-currency.ts';
 import type { CommandLine } from '../command-line.ts';
 import { configInForce } from '../config-in-force.ts';
 import { withCurrentRun, type CurrentRun } from '../current-run.ts';
@@ -93,8 +94,17 @@ async function shown(
   const topic: Topic = topics[name];
   const found = await readTopic(run, topic, flags.limit ?? topic.limit);
   if (flags.json === true) return JSON.stringify({ ...named, ...found });
-  return [section(screen, topic, found), ...hiddenNote(screen, run, topic)].join('\n\n');
+  return [
+    section(screen, topic, found),
+    ...currencyNote(screen, run, topic),
+    ...hiddenNote(screen, run, topic),
+  ].join('\n\n');
 }
+
+const currencyNote = (screen: Screen, { manifest }: CurrentRun, { hasAmounts }: Topic): string[] =>
+  currencySentence(hasAmounts === true ? manifest.summary.currency : null).map((sentence) =>
+    paragraph(screen, '  ', sentence),
+  );
 
 // A cell without a value and one that the role may not see look alike.
 function hiddenNote(screen: Screen, { role }: CurrentRun, { table }: Topic): string[] {

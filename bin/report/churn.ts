@@ -33,6 +33,7 @@ export const churnTopic: Topic = {
   limit: 10,
   title: 'Customers about to leave, most urgent first',
   none: 'Nobody is at risk.',
+  hasAmounts: true,
   render: (screen, rows) => {
     const table = inTable(screen, rows);
     // Who may not see the chance has no such column.

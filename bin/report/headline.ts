@@ -1,4 +1,5 @@
 import type { RunSummary } from '../../lambdas/lake/manifest.ts';
+import { currencySentence } from '../../lambdas/text/in-currency.ts';
 import { counted, grouped } from '../../lambdas/text/numbers.ts';
 import type { Lake } from '../lake.ts';
 import { nextCommand } from '../next-command.ts';
@@ -21,6 +22,7 @@ export function headline(screen: Screen, run: RunSummary, atRisk: number, lake: 
       'Rows',
       `${grouped(run.rows)} in = ${grouped(run.accepted)} accepted + ${grouped(run.duplicate)} duplicate + ${grouped(run.quarantined)} quarantined`,
     ),
+    ...currencySentence(run.currency).map((sentence) => fact('Currency', sentence)),
     fact('Customers', `${grouped(run.customers)} scored, ${grouped(run.lapsed)} lapsed`),
     fact(
       'At risk',

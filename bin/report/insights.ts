@@ -20,7 +20,7 @@ function isSaid({ role }: CurrentRun, table: TableName): boolean {
 export async function findingsOf(run: CurrentRun): Promise<Finding[]> {
   const open = new Set(findingTables.filter((table) => isSaid(run, table)));
   for (const table of open) await openTable(run, table as WholeTable);
-  return readFindings(run.engine, open);
+  return readFindings(run.engine, open, run.manifest.summary.currency);
 }
 
 const none = 'The data do not carry a sentence yet: there are too few customers and months.';

@@ -21,6 +21,7 @@ export const runsTopic: Topic = {
     { title: 'Rows', align: 'right', cell: number('rows_in') },
     { title: 'Accepted', align: 'right', optional: true, cell: number('accepted') },
     { title: 'Published', align: 'right', optional: true, cell: number('published') },
+    { title: 'Currency', optional: true, cell: value('currency') },
     { title: 'Customers', align: 'right', cell: number('customers') },
     { title: 'At risk', align: 'right', cell: number('at_risk') },
   ]),

@@ -74,5 +74,6 @@ export const segmentsTopic: Topic = {
   limit: 1000,
   title: 'Segments',
   none: 'No customer is scored: no identified customer has an order in the scoring window.',
+  hasAmounts: true,
   render,
 };

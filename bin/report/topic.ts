@@ -12,6 +12,8 @@ export type Topic = {
   readonly title: string;
   /** What to say instead of an empty table. */
   readonly none: string;
+  /** Whether it shows amounts. */
+  readonly hasAmounts?: true;
   render(screen: Screen, rows: readonly Row[]): string;
 };
 

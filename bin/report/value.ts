@@ -2,6 +2,7 @@ import type { Row } from '../../lambdas/engine/engine.ts';
 import type { CurrentRun } from '../current-run.ts';
 import { number, value } from './cells.ts';
 import { holdOutSentences, signedPoints } from './hold-out.ts';
+import { inCurrency } from '../../lambdas/text/in-currency.ts';
 import { addMoney, counted, grouped, percent } from '../../lambdas/text/numbers.ts';
 import { bullets, paragraph } from './paragraph.ts';
 import type { Screen } from './screen.ts';
@@ -16,7 +17,7 @@ export async function valueReport(screen: Screen, run: CurrentRun): Promise<stri
   const facts = await readValueFacts(run);
   if (facts === undefined) return noValues;
   return [
-    segmentsPart(screen, facts),
+    segmentsPart(screen, facts, run.manifest.summary.currency),
     modelReport(screen, facts.fit),
     holdOutPart(screen, facts),
     ...decilesPart(screen, facts),
@@ -38,7 +39,7 @@ export async function valueSummary(screen: Screen, run: CurrentRun): Promise<str
   if (facts === undefined || facts.segments.length === 0) return [];
   const { visits } = facts.fit;
   const lines = [
-    fact(screen, 'Worth', worthSentence(facts)),
+    fact(screen, 'Worth', worthSentence(facts, run.manifest.summary.currency)),
     fact(screen, 'Model', `${modelNames[visits.model]}, fit ${visits.quality}; more: customer360 show value`),
     ...holdOutSentences(facts.holdout, facts.fit.history_days)
       .slice(0, 3)
@@ -51,11 +52,12 @@ export async function valueSummary(screen: Screen, run: CurrentRun): Promise<str
 const fact = (screen: Screen, name: string, text: string): string =>
   paragraph(screen, `  ${name.padEnd(11)}`, text);
 
-function worthSentence({ segments, topTenthShare }: ValueFacts): string {
+function worthSentence({ segments, topTenthShare }: ValueFacts, currency: string | null): string {
   const known = segments.filter((row) => row['value_12m'] !== null);
   if (known.length === 0 || topTenthShare === null)
     return 'unknown; what is left empty says why in value_reason';
-  return `${grouped(addMoney(known.map(value('value_12m'))))} in all; the most valuable tenth of the customers holds ${percent(topTenthShare, 1)} of it`;
+  const sum = inCurrency(currency, grouped(addMoney(known.map(value('value_12m')))));
+  return `${sum} in all; the most valuable tenth of the customers holds ${percent(topTenthShare, 1)} of it`;
 }
 
 const columns: readonly ReportColumn[] = [
@@ -69,14 +71,14 @@ const columns: readonly ReportColumn[] = [
   { title: 'Worth for good', align: 'right', optional: true },
 ];
 
-function segmentsPart(screen: Screen, facts: ValueFacts): string {
+function segmentsPart(screen: Screen, facts: ValueFacts, currency: string | null): string {
   const { segments } = facts;
   const title = screen.strong('What customers are worth, by segment');
   if (segments.length === 0) return `${title}\n${paragraph(screen, '  ', 'No customer is scored.')}`;
   const total = segments.reduce((sum, row) => sum + Number(row['value_12m'] ?? 0), 0);
   const rows = segments.map((row) => segmentRow(row, total));
   const table = renderTable(screen, columns, [...rows, totalRow(segments, total)]);
-  return `${title}\n${table}\n${paragraph(screen, '  ', sentenceCase(worthSentence(facts)))}`;
+  return `${title}\n${table}\n${paragraph(screen, '  ', sentenceCase(worthSentence(facts, currency)))}`;
 }
 
 const sentenceCase = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

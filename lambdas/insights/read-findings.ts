@@ -25,16 +25,20 @@ export const findingTables: readonly TableName[] = [...new Set(insights.flatMap(
 
 /**
  * The first five sentences that the data carry, the most important first; fewer where they carry fewer. Only tables
- * that are `open`, under their names in the session, are asked.
+ * that are `open`, under their names in the session, are asked. `currency` is that of the run.
  */
-export async function readFindings(engine: Engine, open: ReadonlySet<TableName>): Promise<Finding[]> {
+export async function readFindings(
+  engine: Engine,
+  open: ReadonlySet<TableName>,
+  currency: string | null,
+): Promise<Finding[]> {
   const found: Finding[] = [];
   for (const insight of insights) {
     if (found.length === mostFindings) break;
     if (found.some(({ name }) => name === insight.unless)) continue;
     if (!insight.reads.every((table) => open.has(table))) continue;
     const [row] = await engine.rows(sqlFile(insight.sqlFile));
-    const sentence = row && said(insight, row);
+    const sentence = row && said(insight, row, currency);
     if (row === undefined || sentence === undefined) continue;
     const { name, title, basis, sqlFile: path } = insight;
     found.push({ name, title, sentence, basis, sqlFile: path, numbers: row });
@@ -43,10 +47,10 @@ export async function readFindings(engine: Engine, open: ReadonlySet<TableName>)
 }
 
 /** The sentence of the first variant whose conditions the row fulfils; undefined where there is none. */
-export function said({ variants, slots }: Insight, row: Row): string | undefined {
+export function said({ variants, slots }: Insight, row: Row, currency: string | null): string | undefined {
   for (const { when, sentence } of variants) {
     const text = when.every((condition) => holds(condition, row))
-      ? sentenceOf(sentence, slots, row)
+      ? sentenceOf(sentence, slots, row, currency)
       : undefined;
     if (text !== undefined) return text;
   }

@@ -1,7 +1,7 @@
 import type { Row } from '../engine/engine.ts';
 import { daxOf } from './condition.ts';
 import type { Slot } from './insight.ts';
-import { daxFormat, written } from './slot-format.ts';
+import { daxWritten, written } from './slot-format.ts';
 
 type Slots = Readonly<Record<string, Slot>>;
 
@@ -14,8 +14,13 @@ const slotNamed = (slots: Slots, name: string): Slot => {
   return slot;
 };
 
-/** The sentence with the numbers of the row in it; undefined where one of them is null. */
-export function sentenceOf(sentence: string, slots: Slots, row: Row): string | undefined {
+/** The sentence with the numbers of the row in it, money in `currency`; undefined where one of them is null. */
+export function sentenceOf(
+  sentence: string,
+  slots: Slots,
+  row: Row,
+  currency: string | null,
+): string | undefined {
   const missing: string[] = [];
   const text = sentence.replace(slotPattern, (_, name: string, one?: string, many?: string) => {
     const value = row[name] ?? null;
@@ -23,7 +28,7 @@ export function sentenceOf(sentence: string, slots: Slots, row: Row): string | u
       missing.push(name);
       return '';
     }
-    const number = written(slotNamed(slots, name).format, value);
+    const number = written(slotNamed(slots, name).format, value, currency);
     return one === undefined ? number : `${number} ${Number(value) === 1 ? one : (many ?? '')}`;
   });
   return missing.length === 0 ? text : undefined;
@@ -39,7 +44,7 @@ export function daxSentence(sentence: string, slots: Slots): string {
     const [whole, name = '', one, many = ''] = match;
     if (match.index > end) parts.push(quoted(sentence.slice(end, match.index)));
     const dax = daxOf(slots, name);
-    parts.push(`FORMAT(${dax}, ${quoted(daxFormat(slotNamed(slots, name).format))})`);
+    parts.push(daxWritten(slotNamed(slots, name).format, dax));
     if (one !== undefined) parts.push(`IF((${dax}) = 1, ${quoted(` ${one}`)}, ${quoted(` ${many}`)})`);
     end = match.index + whole.length;
   }

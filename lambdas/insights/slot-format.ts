@@ -1,10 +1,13 @@
 import { longDay } from '../text/day.ts';
+import { inCurrency } from '../text/in-currency.ts';
 import { grouped, wholeMoney } from '../text/numbers.ts';
 
 type Format = {
-  readonly write: (value: string | number) => string;
+  readonly write: (value: string | number, currency: string | null) => string;
   /** For FORMAT of DAX. */
   readonly dax: string;
+  /** What DAX puts before it, as an expression. */
+  readonly before?: string;
 };
 
 const share = (value: string | number): string => `${(100 * Number(value)).toFixed(1)} %`;
@@ -17,7 +20,11 @@ function change(value: string | number): string {
 
 const formats = {
   count: { write: (value) => grouped(value), dax: '#,0' },
-  money: { write: (value) => wholeMoney(String(value)), dax: '#,0' },
+  money: {
+    write: (value, currency) => inCurrency(currency, wholeMoney(String(value))),
+    dax: '#,0',
+    before: 'IF(NOT ISBLANK([Currency of amounts]), [Currency of amounts] & " ")',
+  },
   share: { write: share, dax: '0.0 %' },
   change: { write: change, dax: '+#,0;-#,0;\\u\\n\\c\\h\\a\\n\\g\\e\\d' },
   day: { write: (value) => longDay(String(value)), dax: 'd mmmm yyyy' },
@@ -27,8 +34,12 @@ const formats = {
 /** How a number stands in a sentence. */
 export type SlotFormat = keyof typeof formats;
 
-/** A number as it stands in a sentence. */
-export const written = (format: SlotFormat, value: string | number): string => formats[format].write(value);
+/** A number as it stands in a sentence; money in `currency`, if that is known. */
+export const written = (format: SlotFormat, value: string | number, currency: string | null): string =>
+  formats[format].write(value, currency);
 
-/** The same for FORMAT of DAX. */
-export const daxFormat = (format: SlotFormat): string => formats[format].dax;
+/** An expression of DAX that gives the same text for the value of another. */
+export function daxWritten(format: SlotFormat, value: string): string {
+  const { dax, before }: Format = formats[format];
+  return `${before === undefined ? '' : `${before} & `}FORMAT(${value}, "${dax}")`;
+}

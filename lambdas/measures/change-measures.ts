@@ -56,6 +56,15 @@ export const changeMeasures: readonly Measure[] = [
   ),
   ofRun(
     {
+      ...{ name: 'Currency of amounts', unit: 'ISO 4217 code', format: 'text' },
+      meaning:
+        'What all amounts of this run are in; none where neither an export nor the configuration says.',
+    },
+    'currency',
+    `VAR latest = MAX('runs'[sequence])\nRETURN CALCULATE(MAX('runs'[currency]), 'runs'[sequence] = latest)`,
+  ),
+  ofRun(
+    {
       ...{ name: 'Previous as-of date', unit: 'day', format: 'day' },
       meaning: 'As-of date of the run that changes are counted from: the latest with an earlier one.',
     },

@@ -1,8 +1,8 @@
 import { grouped } from '../text/numbers.ts';
 
 type Format = {
-  /** The format string of Power BI. */
-  readonly powerBi: string;
+  /** The format string of Power BI; undefined for text. */
+  readonly powerBi: string | undefined;
   /** How the project prints it; the value is decimal text, or a number. */
   readonly print: (value: string | number) => string;
 };
@@ -35,12 +35,13 @@ const formats = {
     print: (value) => `${Number(value) > 0 ? '+' : ''}${rounded(100 * Number(value), 1)} %`,
   },
   day: { powerBi: 'yyyy-mm-dd', print: (value) => String(value) },
+  text: { powerBi: undefined, print: (value) => String(value) },
 } as const satisfies Record<string, Format>;
 
 export type MeasureFormat = keyof typeof formats;
 
 /** The format string under which Power BI shows such a value as the project prints it. */
-export const powerBiFormat = (format: MeasureFormat): string => formats[format].powerBi;
+export const powerBiFormat = (format: MeasureFormat): string | undefined => formats[format].powerBi;
 
 /** A value as the project prints it; nothing for none. */
 export const printed = (format: MeasureFormat, value: string | number | null): string =>

@@ -42,10 +42,11 @@ export async function readLetterFacts(
   const stale = await staleSourcesOfRun(engine, asOf, config);
   await findOutOfSight(store, engine, manifest, stale);
   const facts = await readListFacts(engine, stale, listLength);
-  const findings = await readFindings(engine, new Set(tables));
+  const { currency } = manifest.summary;
+  const findings = await readFindings(engine, new Set(tables), currency);
   return {
     ...facts,
-    ...{ asOf, list, isHeld, runId: manifest.runId, runAsOf: manifest.asOf },
+    ...{ asOf, list, isHeld, runId: manifest.runId, runAsOf: manifest.asOf, currency },
     // Who is leaving is what the rest of the letter tells, without those of stale sources.
     findings: findings.filter(({ name }) => name !== 'win-back').map(({ sentence }) => sentence),
   };

@@ -1,4 +1,5 @@
 import { clipped } from '../text/clipped.ts';
+import { inCurrency } from '../text/in-currency.ts';
 import { wholeMoney } from '../text/numbers.ts';
 import type { Contact } from './letter-facts.ts';
 
@@ -13,9 +14,11 @@ export const contactName = (
   width = widestName,
 ): string => clipped(customer_name ?? customer_key, width);
 
-/** Value at risk in whole money. */
-export const contactRisk = ({ value_at_risk: value }: Pick<Contact, 'value_at_risk'>): string =>
-  value === null ? '-' : wholeMoney(value);
+/** Value at risk in whole money, and in which where no text above says it. */
+export const contactRisk = (
+  { value_at_risk: value }: Pick<Contact, 'value_at_risk'>,
+  currency: string | null = null,
+): string => (value === null ? '-' : inCurrency(currency, wholeMoney(value)));
 
 // It stands beside the name already.
 const riskInReason = /; [\d,]+ at risk$/;

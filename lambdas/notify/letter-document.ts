@@ -19,7 +19,7 @@ const listed = (contact: Contact) => ({
 
 /**
  * The letter for machines, as JSON text. `list` holds the first `rows` customers to win back, and is null where the
- * letter names none; texts of more than 200 signs are null. Money is decimal text.
+ * letter names none; texts of more than 200 signs are null. Money is decimal text, in `currency`.
  */
 export function letterDocument(facts: LetterFacts, mode: LetterMode, rows: number): string {
   const { counts, unseen } = facts;
@@ -37,6 +37,7 @@ export function letterDocument(facts: LetterFacts, mode: LetterMode, rows: numbe
       control_group: counts.control_group,
       left_out: leftOutOf(unseen),
     },
+    currency: facts.currency,
     value_at_risk: counts.value_at_risk,
     value_at_risk_basis: counts.bases === '' ? null : counts.bases,
     stale_sources: unseen.slice(0, mostSources).map(({ source, lastDay, customers }) => ({

@@ -1,9 +1,10 @@
 import { addDays } from '../lake/business-zone.ts';
 import { clipped } from '../text/clipped.ts';
 import { longDay } from '../text/day.ts';
+import { inCurrency } from '../text/in-currency.ts';
 import { counted, grouped, wholeMoney } from '../text/numbers.ts';
 import type { LetterFacts } from './letter.ts';
-import { leftOutOf, type Action, type LetterCounts, type UnseenSource } from './letter-facts.ts';
+import { leftOutOf, type LetterCounts, type UnseenSource } from './letter-facts.ts';
 import { list, text, type Block, type Part } from './letter-part.ts';
 
 /** What the letter is about. */
@@ -19,7 +20,7 @@ function ofAnotherDay({ asOf, runAsOf, isHeld }: LetterFacts): Block[] {
   return [text(`These are still the numbers of ${longDay(runAsOf)}: ${why}.`)];
 }
 
-function numbers({ counts, unseen, runAsOf }: LetterFacts): Block {
+function numbers({ counts, unseen, runAsOf, currency }: LetterFacts): Block {
   if (counts.act_now === 0) return text(nobody(counts, unseen));
   const one = counts.act_now === 1;
   return {
@@ -27,7 +28,7 @@ function numbers({ counts, unseen, runAsOf }: LetterFacts): Block {
     numbers: [
       [grouped(counts.act_now), one ? 'customer to win back' : 'customers to win back'],
       [
-        counts.value_at_risk === null ? 'unknown' : wholeMoney(counts.value_at_risk),
+        counts.value_at_risk === null ? 'unknown' : inCurrency(currency, wholeMoney(counts.value_at_risk)),
         `at risk with ${one ? 'this one' : 'them'}`,
       ],
       [grouped(counts.new_customers), `new since ${longDay(firstNewDay(runAsOf))}`],
@@ -48,10 +49,10 @@ const firstNewDay = (asOf: string): string => addDays(asOf, -6);
 const widestAction = 100;
 
 /** What to do, and for how many. */
-export function actionsPart(actions: readonly Action[]): Part[] {
+export function actionsPart({ actions, currency }: Pick<LetterFacts, 'actions' | 'currency'>): Part[] {
   if (actions.length === 0) return [];
   const items = actions.map(({ recommended_action: action, customers, value_at_risk: value }) => {
-    const risk = value === null ? '' : `, ${wholeMoney(value)} at risk`;
+    const risk = value === null ? '' : `, ${inCurrency(currency, wholeMoney(value))} at risk`;
     return `${counted(customers, 'customer')}${risk}: ${clipped(action ?? 'no action', widestAction)}`;
   });
   return [{ title: 'What to do', blocks: [list(items)] }];

@@ -1,14 +1,15 @@
+import { inCurrency } from '../text/in-currency.ts';
 import { counted, grouped, wholeMoney } from '../text/numbers.ts';
 import { fittedSubject } from './fitted-subject.ts';
 import type { LetterFacts } from './letter.ts';
 import { leftOutOf } from './letter-facts.ts';
 
 /** The subject of the letter: how many to win back, what is at risk with them, how many are new. */
-export function letterSubject(facts: Pick<LetterFacts, 'asOf' | 'counts' | 'unseen'>): string {
+export function letterSubject(facts: Pick<LetterFacts, 'asOf' | 'counts' | 'unseen' | 'currency'>): string {
   const { act_now: actNow, value_at_risk: value, new_customers: newOnes } = facts.counts;
   const numbers = [
     `${grouped(actNow)} to win back`,
-    ...(value === null ? [] : [`${wholeMoney(value)} at risk`]),
+    ...(value === null ? [] : [`${inCurrency(facts.currency, wholeMoney(value))} at risk`]),
     `${grouped(newOnes)} new`,
   ];
   return fittedSubject(`Churn risk ${facts.asOf}: `, actNow === 0 ? nobody(facts) : numbers);

@@ -14,6 +14,8 @@ export type LetterFacts = ListFacts & {
   readonly runId: string;
   /** As-of date of the run: an earlier one where no newer run is current. */
   readonly runAsOf: string;
+  /** ISO 4217 code of every amount; null where none is known. */
+  readonly currency: string | null;
   /** Whether a rollback holds newer runs back. */
   readonly isHeld: boolean;
   /** What stands out in the run, a sentence each. */
@@ -29,7 +31,7 @@ export const composedLetter = (facts: LetterFacts, mode: LetterMode, rows: numbe
   title: letterTitle(facts),
   lead: lead(facts),
   parts: [
-    ...actionsPart(facts.actions),
+    ...actionsPart(facts),
     ...(mode === 'list' ? [...contactsPart(facts, rows), ...newPart(facts, rows)] : []),
     ...othersPart(facts.counts),
     ...unseenPart(facts.unseen),

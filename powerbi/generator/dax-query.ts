@@ -5,10 +5,11 @@ import type { Measure } from '../../lambdas/measures/measure.ts';
 import { modelNames } from '../../lambdas/measures/model-names.ts';
 import { columnReference, text } from './model/reference.ts';
 
-// A union has one type to a column, so days stand only as they are shown.
+// A union has one type to a column, so days and texts stand only as they are shown.
 const line = ({ name, folder, format }: Measure): string => {
-  const value = format === 'day' ? 'BLANK()' : `[${name}]`;
-  const shown = `FORMAT([${name}], ${text(powerBiFormat(format))})`;
+  const value = format === 'day' || format === 'text' ? 'BLANK()' : `[${name}]`;
+  const shownAs = powerBiFormat(format);
+  const shown = shownAs === undefined ? `[${name}]` : `FORMAT([${name}], ${text(shownAs)})`;
   return `    ROW("Topic", ${text(folder)}, "Measure", ${text(name)}, "Value", ${value}, "Shown", ${shown})`;
 };
 

@@ -55,7 +55,7 @@ describe('insights', () => {
   it('say nothing over empty tables', async () => {
     const engine = await openEngine({ memoryMiB: 256, threads: 1 });
     for (const table of findingTables) await engine.run(`create view ${table} as ${publishedRows(table)}`);
-    const findings = await readFindings(engine, new Set(findingTables));
+    const findings = await readFindings(engine, new Set(findingTables), null);
     await engine.close();
 
     expect(findings).toEqual([]);

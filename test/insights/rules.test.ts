@@ -6,9 +6,9 @@ import { personas } from '../../lambdas/model/personas.ts';
 import { moves } from '../../lambdas/insights/moves.ts';
 import { sqlFile } from '../../lambdas/engine/sql-file.ts';
 
-const saidOf = (name: string, row: Row): string | undefined => {
+const saidOf = (name: string, row: Row, currency: string | null = null): string | undefined => {
   const insight = insights.find((one) => one.name === name);
-  return insight && said(insight, row);
+  return insight && said(insight, row, currency);
 };
 
 const atRisk = {
@@ -33,6 +33,16 @@ const changed = {
 const fifth = { customers: 478, top_customers: 96, spend_share: 0.547 };
 
 const worth = { customers: 478, top_customers: 48, value_12m: '105918.26', value_share: 0.2726 };
+
+describe('a finding about money', () => {
+  it.each([
+    ['win-back', atRisk, '50 of them can still be won back: GBP 12,346 of the next 12 months'],
+    ['outlook', worth, 'worth GBP 105,918 over the next 12 months'],
+    ['sales', sold, 'to December 2025 was GBP 120,000, 20.0 % more'],
+  ])('says in %s what it is in', (name, row, words) => {
+    expect(saidOf(name, row, 'GBP')).toContain(words);
+  });
+});
 
 describe('a finding says what the numbers carry', () => {
   it.each<[string, Row, string]>([

@@ -24,15 +24,21 @@ describe('a sentence', () => {
     ['Since {day}', { day: '2025-12-01' }, 'Since 1 December 2025'],
     ['to {month}', { month: '2025-12-01' }, 'to December 2025'],
   ])('%s with %o reads %s', (sentence, row, text) => {
-    expect(sentenceOf(sentence, slots, row)).toBe(text);
+    expect(sentenceOf(sentence, slots, row, null)).toBe(text);
+  });
+
+  it('names the currency of money, and of nothing else', () => {
+    expect(sentenceOf('{money} with {n}', slots, { money: '1234.50', n: 1234 }, 'GBP')).toBe(
+      'GBP 1,235 with 1,234',
+    );
   });
 
   it('is none where a number of it is none', () => {
-    expect(sentenceOf('{n} of {money}', slots, { n: 1, money: null })).toBeUndefined();
+    expect(sentenceOf('{n} of {money}', slots, { n: 1, money: null }, null)).toBeUndefined();
   });
 
   it('refuses a number that was not declared', () => {
-    expect(() => sentenceOf('{m} of them', slots, { m: 1 })).toThrow('There is no slot m.');
+    expect(() => sentenceOf('{m} of them', slots, { m: 1 }, null)).toThrow('There is no slot m.');
     expect(() => daxSentence('{m} of them', slots)).toThrow('There is no slot m.');
   });
 
@@ -42,6 +48,12 @@ describe('a sentence', () => {
         '"""" & FORMAT([Customers], "#,0") & IF(([Customers]) = 1, " customer", " customers")',
         '""", " & FORMAT([Share at risk], "0.0 %") & " of all."',
       ].join(' & '),
+    );
+  });
+
+  it('names the currency of money in DAX too, where there is one', () => {
+    expect(daxSentence('{money}', slots)).toBe(
+      'IF(NOT ISBLANK([Currency of amounts]), [Currency of amounts] & " ") & FORMAT([Spend], "#,0")',
     );
   });
 });

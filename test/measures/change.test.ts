@@ -36,6 +36,7 @@ describe('change against the previous run', () => {
 
     expect(found).toEqual({
       'As-of date': '2026-01-03',
+      'Currency of amounts': null,
       'Previous as-of date': '2026-01-02',
       'Customers of previous run': 110,
       'Change in customers': -5,
@@ -44,6 +45,15 @@ describe('change against the previous run', () => {
       'Accepted rows of previous run': 1100,
       'Change in accepted rows': -50,
     });
+  });
+
+  it('is told beside the currency of this run, not of an earlier one', async () => {
+    const found = await changes([
+      { ...run(1, '2026-01-01', 100, 40), currency: 'USD' },
+      { ...run(2, '2026-01-02', 110, 30), currency: 'GBP' },
+    ]);
+
+    expect(found).toMatchObject({ 'Currency of amounts': 'GBP' });
   });
 
   it('is none at the first run', async () => {

@@ -18,6 +18,7 @@ describe('a value of a measure', () => {
     ['shareChange', 0.284, '+28.4 %'],
     ['shareChange', -0.00001, '0.0 %'],
     ['day', '2026-01-01', '2026-01-01'],
+    ['text', 'GBP', 'GBP'],
     ['money', null, ''],
   ])('as %s, %s is printed %s', (format, value, text) => {
     expect(printed(format, value)).toBe(text);

@@ -23,6 +23,7 @@ export const letterFactsOf = (given: Partial<LetterFacts>): LetterFacts => {
     actions: [{ recommended_action: 'Call them.', customers: contacts.length, value_at_risk: '1240.50' }],
     ...{ contacts, otherNew: [], unseen: [], findings: ['96 of 478 customers bring 54.7 %.'] },
     ...{ asOf: '2026-02-01', runAsOf: '2026-02-01', runId: '2026-02-01-0', isHeld: false },
+    currency: null,
     list: { kind: 'beside', file: 'churn_risk.csv' },
     ...given,
   };

@@ -23,6 +23,17 @@ const tagsOf = (html: string): readonly string[] =>
   html.match(/<[^>]*>/g)?.filter((tag) => !tag.startsWith('<meta')) ?? [];
 
 describe('the letter as a page', () => {
+  it('says once above the customers what their amounts are in', () => {
+    const contacts = [contact(1, 'Ada'), contact(2, 'Bob')];
+
+    const html = letterPage(letterFactsOf({ contacts, currency: 'GBP' }), 'list');
+
+    expect(html).toContain('<dt>GBP 1,241</dt><dd>at risk with them</dd>');
+    expect(html.split('All amounts are in GBP.')).toHaveLength(2);
+    expect(html.indexOf('All amounts are in GBP.')).toBeLessThan(html.indexOf('<ol class="contacts">'));
+    expect(html).toContain('<span class="risk">1,241 at risk</span>');
+  });
+
   it('has the tags of a page with plain names, whatever customers and shops are called', () => {
     fc.assert(
       fc.property(hostile, (name) => {

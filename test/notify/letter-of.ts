@@ -11,9 +11,14 @@ const quality = [{ file_id: 'f', source: 'berlin', status: 'accepted', last_day:
 export async function letterOf(
   churn_risk: readonly Row[],
   options: Partial<NotifyContext> = {},
+  currency: string | null = null,
 ): Promise<Message & { readonly email: string; readonly document: LetterDocument }> {
   const store = memoryStore();
-  await publishFixtureIn(store, { churn_risk, data_quality: quality }, '2026-02-01-000000000001');
+  await publishFixtureIn(
+    store,
+    { churn_risk, data_quality: quality, runs: [{ sequence: 1, currency }] },
+    '2026-02-01-000000000001',
+  );
   const { notify, marketing } = office(store, options);
   await notify('2026-02-01T05:00:00Z');
   const [message] = marketing.sent;
@@ -24,6 +29,7 @@ export async function letterOf(
 
 type LetterDocument = {
   readonly counts: Readonly<Record<string, number>>;
+  readonly currency: string | null;
   readonly value_at_risk: string | null;
   readonly list: readonly Readonly<Record<string, unknown>>[] | null;
 };

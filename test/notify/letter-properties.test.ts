@@ -39,6 +39,7 @@ const facts: fc.Arbitrary<LetterFacts> = fc.record({
   }),
   ...{ asOf: fc.constant('2026-02-01'), runId: fc.constant('2026-02-01-0'), isHeld: fc.boolean() },
   runAsOf: fc.constantFrom('2026-02-01', '2026-01-30'),
+  currency: fc.constantFrom(null, 'GBP'),
   findings: fc.array(fc.constant('96 of 478 customers bring 54.7 % of what all of them spent.'), {
     maxLength: 5,
   }),
@@ -110,7 +111,7 @@ describe('the size of the letter', () => {
       ...{ recency_days: 9, is_new: true, reason: text, recommended_action: text },
     })),
     ...{ actions: [], otherNew: [], unseen: [], isHeld: false, runId: 'r' },
-    ...{ asOf: '2026-02-01', runAsOf: '2026-02-01', findings: [] },
+    ...{ asOf: '2026-02-01', runAsOf: '2026-02-01', findings: [], currency: 'GBP' },
     list: { kind: 'store', uri: 'u', page: 'p' },
   });
 

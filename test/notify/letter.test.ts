@@ -21,6 +21,25 @@ describe('the letter', () => {
     });
   });
 
+  it('names the currency where its amounts are introduced, and to machines', async () => {
+    const { subject, email, document } = await letterOf(rows(12, { is_new: true }), {}, 'GBP');
+
+    expect(subject).toBe('Churn risk 2026-02-01: 12 to win back, GBP 3,552 at risk, 12 new');
+    expect(email).toContain('GBP 3,552  at risk with them');
+    expect(email).toContain('- 12 customers, GBP 3,552 at risk: Write personally');
+    expect(email).toContain('in the whole list. All amounts are in GBP.');
+    expect(email).toContain('- Customer 11, GBP 296 at risk');
+    expect(document.currency).toBe('GBP');
+  });
+
+  it('says nothing of a currency where none is known', async () => {
+    const { subject, email, document } = await letterOf(rows(12, { is_new: true }));
+
+    expect(subject).toContain(', 3,552 at risk');
+    expect(email).not.toMatch(/All amounts|null|[A-Z]{3} [\d,]+ +at risk/);
+    expect(document.currency).toBeNull();
+  });
+
   it('names nobody as a summary, to nobody', async () => {
     const { email, document, texts } = await letterOf(rows(3, { is_new: true }), { mode: 'summary' });
 

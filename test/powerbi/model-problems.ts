@@ -127,8 +127,8 @@ function tableProblems({ name, object, columns, measures, partitions }: ReadTabl
       .filter(
         (measure) =>
           measure.properties.get('formatString') === undefined &&
-          // Sentences have none.
-          !/^(?:Finding: |Headline of )/.test(measure.name ?? ''),
+          // Texts have none.
+          !/^(?:Finding: |Headline of |Title of |Currency of amounts$)/.test(measure.name ?? ''),
       )
       .map((measure) => `[${measure.name ?? ''}] has no format.`),
     ...columns.flatMap((column) => {

@@ -8,6 +8,7 @@ with this_run as (
 final as (
   select
     max(t.as_of) as as_of,
+    max(t.currency) as currency,
     max(t.customers) as customers,
     max(t.at_risk) as at_risk,
     max(t.accepted) as accepted,

@@ -22,6 +22,18 @@ const headline = (of: string, finding: string, otherwise: string): ModelMeasure 
   folder,
 });
 
+const currencyAfter = (words: string): string =>
+  `IF(NOT ISBLANK([Currency of amounts]), ${text(words)} & [Currency of amounts])`;
+
+/** The title of a visual with amounts, on a page where nothing else says what they are in. */
+const titleOfAmounts = (of: string, title: string): ModelMeasure => ({
+  name: `Title of ${of}`,
+  description: `"${title}", and the currency where it is known.`,
+  dax: `${text(title)} & ${currencyAfter(', in ')}`,
+  format: undefined,
+  folder,
+});
+
 const persona = tableReference('Persona');
 
 /** What only pages of the report need, in terms of the catalogue: shares of what is shown, what-if, headlines. */
@@ -64,6 +76,15 @@ export const pageMeasures: readonly ModelMeasure[] = [
     format: powerBiFormat('money'),
     folder,
   },
+  {
+    name: 'Title of amounts',
+    description: 'What all amounts are in; none where no currency is known.',
+    dax: currencyAfter('All amounts are in '),
+    format: undefined,
+    folder,
+  },
+  titleOfAmounts('spend', 'Spend by persona'),
+  titleOfAmounts('history', 'Over the whole history'),
   headline('revenue', 'sales', 'Revenue by month'),
   headline('personas', 'concentration', 'Personas'),
   headline('risk', 'win-back', 'Value at risk by persona and urgency'),

@@ -40,6 +40,22 @@ describe('show', () => {
     expect(text).not.toContain('\u001B');
   });
 
+  it.each([
+    ['segments', /^ {2}All amounts are in GBP\.$/m],
+    ['churn', /^ {2}All amounts are in GBP\.$/m],
+    ['value', /^ {2}GBP 1,000\.50 in all;/m],
+    ['runs', / Currency [^]* GBP /],
+    ['quality', /^(?![^]*GBP)/],
+  ])('says in %s what amounts are in', async (topic, expected) => {
+    const [run = {}] = sampleTables.runs ?? [];
+    const inPounds = await publishFixture({ ...sampleTables, runs: [{ ...run, currency: 'GBP' }] });
+
+    const { out: text } = await call(['show', topic, '--out', inPounds]);
+
+    expect(text).toMatch(expected);
+    await rm(inPounds, { recursive: true });
+  });
+
   it('shows the whole report when nothing is named', async () => {
     const { out: text } = await call(['show', '--out', out]);
 

@@ -43,6 +43,16 @@ describe('runReport', () => {
     expect(text).toContain('At risk    1: silent');
   });
 
+  it('says what its amounts are in where that is known, and nothing where it is not', async () => {
+    const [run = {}] = sampleTables.runs ?? [];
+
+    const known = await reportOf({ ...sampleTables, runs: [{ ...run, currency: 'GBP' }] });
+
+    expect(known).toContain('Currency   All amounts are in GBP.');
+    expect(known).toContain('Worth      GBP 1,000.50 in all;');
+    expect(await report(done)).not.toMatch(/Currency|amounts|null/);
+  });
+
   it('sums segments over personas, exactly and with separators', async () => {
     const text = await report(done);
 

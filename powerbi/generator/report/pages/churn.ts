@@ -19,13 +19,16 @@ export const churnPage: Page = {
   displayName: 'Churn and win-back',
   visuals: [
     ...slicers('segment', 'city', 'rate'),
-    cards(
-      'numbers',
-      numbers,
-      'Customers who can still be won back, customers to contact, the value they hold, what of it comes back at the chosen rate, and the lost.',
-      ...['Act-now customers', 'Customers to contact', 'Value at risk to win back', 'Value won back'],
-      ...['Lost customers', 'New at-risk customers'],
-    ),
+    {
+      ...cards(
+        'numbers',
+        numbers,
+        'Customers who can still be won back, customers to contact, the value they hold, what of it comes back at the chosen rate, and the lost.',
+        ...['Act-now customers', 'Customers to contact', 'Value at risk to win back', 'Value won back'],
+        ...['Lost customers', 'New at-risk customers'],
+      ),
+      title: measure('Title of amounts'),
+    },
     matrix(
       {
         name: 'risk',

@@ -43,7 +43,7 @@ export const customerPage: Page = {
       {
         name: 'totals',
         box: value,
-        title: 'Over the whole history',
+        title: measure('Title of history'),
         altText: 'First and last purchase, usual gap, favourites and returned amount.',
       },
       ...[

@@ -18,13 +18,16 @@ export const overviewPage: Page = {
   displayName: 'Overview',
   visuals: [
     ...slicers('segment', 'city', 'day'),
-    cards(
-      'numbers',
-      numbers,
-      'Customers, revenue of twelve months and its change in a year, at-risk customers, value at risk, and the as-of date.',
-      ...['Customers', 'Revenue last 12 months', 'Revenue change in a year', 'At-risk customers'],
-      ...['Value at risk', 'As-of date'],
-    ),
+    {
+      ...cards(
+        'numbers',
+        numbers,
+        'Customers, revenue of twelve months and its change in a year, at-risk customers, value at risk, and the as-of date.',
+        ...['Customers', 'Revenue last 12 months', 'Revenue change in a year', 'At-risk customers'],
+        ...['Value at risk', 'As-of date'],
+      ),
+      title: measure('Title of amounts'),
+    },
     lines(
       {
         name: 'revenue',

@@ -48,7 +48,7 @@ export const segmentsPage: Page = {
       {
         name: 'spend',
         box: spend,
-        title: 'Spend by persona',
+        title: measure('Title of spend'),
         altText: 'Bars of spend by persona, the largest first, in the colour of their segment.',
         sort: { field: measure('Spend'), direction: 'Descending' },
         objects: { dataPoint: personaColours(persona) },

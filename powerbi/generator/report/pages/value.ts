@@ -18,13 +18,16 @@ export const valuePage: Page = {
   displayName: 'Value',
   visuals: [
     ...slicers('segment', 'city'),
-    cards(
-      'numbers',
-      numbers,
-      'Value of the next twelve months in all and per customer, lifetime value, expected loss, and expected visits in 90 days.',
-      ...['Value of 12 months', 'Value of 12 months per customer', 'Lifetime value'],
-      ...['Expected loss in 12 months', 'Expected visits in 90 days', 'Average spend per visit'],
-    ),
+    {
+      ...cards(
+        'numbers',
+        numbers,
+        'Value of the next twelve months in all and per customer, lifetime value, expected loss, and expected visits in 90 days.',
+        ...['Value of 12 months', 'Value of 12 months per customer', 'Lifetime value'],
+        ...['Expected loss in 12 months', 'Expected visits in 90 days', 'Average spend per visit'],
+      ),
+      title: measure('Title of amounts'),
+    },
     columns(
       {
         name: 'fifths',
