@@ -40,6 +40,7 @@ async function bench(): Promise<void> {
 const request = {
   runId: '2026-01-01-000000000001',
   asOf: '2026-01-01',
+  currency: null,
   sequence: 31,
   churnAfterDays: 120,
   role: null,

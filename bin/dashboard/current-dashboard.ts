@@ -17,6 +17,7 @@ export async function dashboardOfOpenTables(run: CurrentRun, names: boolean): Pr
     runId,
     asOf,
     sequence,
+    currency: summary.currency,
     churnAfterDays: summary.churn_after_days,
     role: run.role?.name ?? null,
     names,

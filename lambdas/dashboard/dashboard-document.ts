@@ -27,6 +27,8 @@ export type RunFact = {
   readonly atRisk: number;
   readonly rows: number;
   readonly quarantined: number;
+  /** ISO 4217 code of its money; null where none is known, as in runs of before it was kept. */
+  readonly currency: string | null;
   /** Null, like the money, in runs of before it was kept. */
   readonly averageRecencyDays: number | null;
   /** In hundredths of the currency, like the rest. */
@@ -109,6 +111,8 @@ export type DashboardDocument = {
   readonly version: 1;
   readonly runId: string;
   readonly asOf: string;
+  /** ISO 4217 code of every amount; null where none is known. */
+  readonly currency: string | null;
   /** Role of the access policy whose rows these are; null: all rows. */
   readonly role: string | null;
   readonly names: boolean;

@@ -10,6 +10,7 @@ import { readListed, readTopCustomers } from './named-facts.ts';
 export type DashboardRequest = {
   readonly runId: string;
   readonly asOf: string;
+  readonly currency: string | null;
   readonly sequence: number;
   readonly churnAfterDays: number;
   /** Role of the access policy whose rows the engine has; null: all rows. */
@@ -38,6 +39,7 @@ export async function readDocument(
     version: 1,
     runId: request.runId,
     asOf: request.asOf,
+    currency: request.currency,
     role: request.role,
     names: request.names,
     leastCustomers: least,

@@ -12,6 +12,7 @@ type RunRow = Row & {
   at_risk: number;
   published: number;
   quarantined: number;
+  currency: string | null;
   average_recency_days: number | null;
   revenue: number | null;
   value_12m: number | null;
@@ -28,6 +29,7 @@ export async function readRuns(engine: Engine, sequence: number): Promise<RunFac
     atRisk: row.at_risk,
     rows: row.published,
     quarantined: row.quarantined,
+    currency: row.currency,
     averageRecencyDays: row.average_recency_days,
     revenue: row.revenue,
     value: row.value_12m,

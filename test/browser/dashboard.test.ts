@@ -1,10 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDashboardTables } from '../../bin/dashboard/open-dashboard-tables.ts';
 import { addressOf, pageNames, usualWinBack } from '../../lambdas/dashboard/page/address.ts';
-import { hostileNames } from '../dashboard/invented-shop.ts';
-import { askRun, contentOf } from '../dashboard/published-dashboard.ts';
+import { publishFixture } from '../bin/fixture-run.ts';
+import { hostileNames, inventedShop } from '../dashboard/invented-shop.ts';
+import { askRun, contentOf, dashboardOf } from '../dashboard/published-dashboard.ts';
 import { choices, customerCondition, numbersOf, salesCondition } from '../dashboard/random-filters.ts';
 import { browserMissing, launchBrowser } from './chromium.ts';
 import { dashboardFiles, type DashboardFiles } from './dashboard-files.ts';
@@ -117,6 +119,27 @@ describe.skipIf(browserMissing !== '')(`the dashboard in a browser${browserMissi
     ]);
     expect(await changes()).toEqual(all.map(() => ''));
     await close();
+  });
+
+  it('says what amounts are in, and counts no change from amounts in another currency', async () => {
+    const shop = inventedShop();
+    const [before = {}, now = {}] = shop.runs ?? [];
+    const out = await publishFixture({ ...shop, runs: [{ ...before, currency: 'USD' }, now] });
+    const file = join(out, 'dashboard.html');
+    await writeFile(file, await dashboardOf(out, true));
+
+    const { page, close } = await opened(browser, file);
+    const header = await page.locator('header.top').innerText();
+    const names = await page.locator('.kpi-name').allInnerTexts();
+    const changes = await page.locator('.kpi-change').allInnerTexts();
+    await close();
+    await rm(out, { recursive: true });
+
+    expect(header).toContain('As of 1 Feb 2026. All amounts are in EUR. With names');
+    expect(names).toEqual([
+      ...['Customers', 'Revenue, EUR', 'Last visit', 'At risk', 'Next 12 months, EUR', 'Expected loss, EUR'],
+    ]);
+    expect(changes.map((text) => text !== '')).toEqual([true, false, true, true, false, false]);
   });
 
   it('filters by a slicer, says so, keeps it in the address, restores it from there, and clears it', async () => {

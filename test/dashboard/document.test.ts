@@ -77,6 +77,13 @@ describe('the data of a dashboard with names', () => {
     );
   });
 
+  it('say what the amounts are in, and what they were in before', () => {
+    const { currency, runs } = withNames.document;
+
+    expect(currency).toBe('EUR');
+    expect(runs.map((run) => run.currency)).toEqual(['EUR', null]);
+  });
+
   it('list who is leaving, the most urgent first, with the groups that slicers know', () => {
     const { listed, dictionaries } = withNames.document;
 

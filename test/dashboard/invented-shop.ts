@@ -231,6 +231,7 @@ export function inventedShop(customers = 400): FixtureTables {
         at_risk: 6,
         published: 1000,
         quarantined: 3,
+        currency: 'EUR',
         average_recency_days: 92.5,
         revenue: '900.25',
         value_12m: '20000.00',

@@ -1,3 +1,4 @@
+import { currencySentence } from '../../text/in-currency.ts';
 import { addressOf, pageNames, placeOf, type Place } from './address.ts';
 import { element } from './element.ts';
 import { dayName } from './format.ts';
@@ -98,7 +99,7 @@ function header(content: Loaded['document']): HTMLElement {
     element(
       'p',
       {},
-      `As of ${dayName(content.asOf)}${whose}. `,
+      [`As of ${dayName(content.asOf)}${whose}.`, ...currencySentence(content.currency), ''].join(' '),
       element('span', { class: content.names ? 'warn' : '' }, privacy),
     ),
   );

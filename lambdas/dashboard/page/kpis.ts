@@ -7,6 +7,7 @@ import { asked, notesOn, total, type View } from './view.ts';
 
 export type Kpi = {
   readonly name: string;
+  readonly isAmount?: true;
   readonly value: string;
   readonly about: string;
   /** Since the run that the catalogue counts changes from; empty where that cannot be said. */
@@ -50,6 +51,11 @@ function kpis(view: View, { of }: Figures): readonly Kpi[] {
   const [revenue, units] = [sales.of('revenue'), sales.of('units')];
   const [worth, loss, toWin] = [of('value_12m'), of('value_at_risk'), of('value_to_win_back')];
   const change = changes(view);
+  // What two runs have in two currencies is no change.
+  const amount =
+    (name: 'revenue' | 'value' | 'valueAtRisk') =>
+    (run: RunFact): number | null =>
+      isComparable(run.currency, view.document.currency) ? run[name] : null;
   return [
     {
       name: 'Customers',
@@ -60,10 +66,11 @@ function kpis(view: View, { of }: Figures): readonly Kpi[] {
     },
     {
       name: 'Revenue',
+      isAmount: true,
       value: say(revenue, shortMoney),
       exact: revenue,
       about: `${say(units / 1000, whole)} units sold`,
-      change: change((run) => run.revenue, shortMoney),
+      change: change(amount('revenue'), shortMoney),
     },
     {
       name: 'Last visit',
@@ -84,20 +91,26 @@ function kpis(view: View, { of }: Figures): readonly Kpi[] {
     },
     {
       name: 'Next 12 months',
+      isAmount: true,
       value: say(worth, shortMoney),
       exact: worth,
       about: 'expected value',
-      change: change((run) => run.value, shortMoney),
+      change: change(amount('value'), shortMoney),
     },
     {
       name: 'Expected loss',
+      isAmount: true,
       value: say(loss, shortMoney),
       exact: loss,
       about: `${say(toWin, shortMoney)} with ${Number.isNaN(toContact) ? nothing : oneOrMany(toContact, 'customer')} to win back`,
-      change: change((run) => run.valueAtRisk, shortMoney),
+      change: change(amount('valueAtRisk'), shortMoney),
     },
   ];
 }
+
+// Runs of before it was kept name none.
+const isComparable = (currency: string | null, other: string | null): boolean =>
+  currency === null || other === null || currency === other;
 
 type Change = (of: (run: RunFact) => number | null, say: (size: number) => string) => string;
 
@@ -119,11 +132,12 @@ function changes({ document, place }: View): Change {
 /** The row of key figures; a screen reader is told when it changes. */
 export function kpiRow(view: View): HTMLElement {
   const customers = figuresOf(view, 'customers');
-  const cards = kpis(view, customers).map(({ name, value, about, change, exact }) =>
+  const { currency } = view.document;
+  const cards = kpis(view, customers).map(({ name, isAmount = false, value, about, change, exact }) =>
     element(
       'div',
       { class: 'kpi', 'data-kpi': name, 'data-exact': exact },
-      element('div', { class: 'kpi-name' }, name),
+      element('div', { class: 'kpi-name' }, isAmount && currency !== null ? `${name}, ${currency}` : name),
       element('div', { class: 'kpi-value' }, value),
       element('div', { class: 'kpi-about' }, about),
       element('div', { class: 'kpi-change' }, change),

@@ -6,6 +6,7 @@ select
   at_risk,
   published,
   quarantined,
+  currency,
   average_recency_days,
   hundredths(revenue) as revenue,
   hundredths(value_12m) as value_12m,
