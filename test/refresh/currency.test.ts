@@ -37,6 +37,15 @@ describe('a published run', () => {
     expect(await publishedRows(store, manifest, 'runs')).toMatchObject([{ currency, revenue }]);
   });
 
+  it('has none from a file that a newer one without currency replaced', async () => {
+    const store = memoryStore();
+    const newer = { ...file('uk'), modified: '2026-06-01' };
+
+    const { manifest } = await runShop(store, [file('uk', 'GBP'), newer]);
+
+    expect(await publishedRows(store, manifest, 'runs')).toMatchObject([{ currency: null, published: 1 }]);
+  });
+
   it('is another one where another currency is declared', async () => {
     const store = memoryStore();
     const declared = (currency: string) => ({ config: { sources: { uk: { currency } } } });
