@@ -36,6 +36,8 @@ const unload =
 /** Throws like Athena where the folder of a statement holds something already. */
 export function duckdbAthena(store: Store): DuckdbAthena {
   const tables = new Map<string, WorkTable>();
+  // Nothing writes to a key twice.
+  const columns = new Map<string, ReadonlySet<string>>();
   return {
     tables,
     catalog: {
@@ -53,7 +55,7 @@ export function duckdbAthena(store: Store): DuckdbAthena {
       const place = target.slice(workLocation('').length);
       for await (const { key } of store.list(place)) throw new Error(`HIVE_PATH_ALREADY_EXISTS: ${key}`);
       await inSharedEngine(async (session, folder) => {
-        const room = { store, session, folder };
+        const room = { store, session, folder, columns };
         const withPaths = query.includes('"$path"');
         for (const table of tables.values())
           if (query.includes(identifier(table.name))) await openTable(room, table, withPaths);
@@ -64,7 +66,15 @@ export function duckdbAthena(store: Store): DuckdbAthena {
   };
 }
 
-type Room = { readonly store: Store; readonly session: Session; readonly folder: string };
+type Room = {
+  readonly store: Store;
+  readonly session: Session;
+  readonly folder: string;
+  /** Key → names of the columns in the file, of what was looked at before. */
+  readonly columns: Map<string, ReadonlySet<string>>;
+};
+
+type File = { readonly key: string; readonly value: string; readonly path: string };
 
 async function openTable(room: Room, table: WorkTable, withPaths: boolean): Promise<void> {
   const { store, session, folder: ownFolder } = room;
@@ -72,7 +82,7 @@ async function openTable(room: Room, table: WorkTable, withPaths: boolean): Prom
   const typed = [...table.columns, ...(table.partition === undefined ? [] : [table.partition.column])]
     .map(({ name, type }) => `cast(null as ${duckType(type)}) as ${identifier(name)}`)
     .join(', ');
-  const files: { readonly key: string; readonly value: string; readonly path: string }[] = [];
+  const files: File[] = [];
   for (const { value, folder } of places) {
     for await (const { key } of store.list(folder)) {
       const path = join(ownFolder, `${table.name}-${files.length}.parquet`);
@@ -80,11 +90,11 @@ async function openTable(room: Room, table: WorkTable, withPaths: boolean): Prom
       files.push({ key, value, path });
     }
   }
-  const held = await columnsIn(session, files);
+  await lookAtColumns(room, files);
   const parts = files.map(({ key, value, path }) => {
     // Athena knows the columns of the table, whatever else is in the files.
     const columns = table.columns
-      .filter(({ name }) => held.get(path)?.has(name))
+      .filter(({ name }) => room.columns.get(key)?.has(name))
       .map(({ name, type }) => `cast(${identifier(name)} as ${duckType(type)}) as ${identifier(name)}`);
     const { partition } = table;
     if (partition !== undefined)
@@ -100,28 +110,23 @@ async function openTable(room: Room, table: WorkTable, withPaths: boolean): Prom
   );
 }
 
-async function columnsIn(
-  session: Session,
-  files: readonly { readonly path: string }[],
-): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  if (files.length === 0) return new Map();
-  const paths = files.map(({ path }) => literal(path)).join(', ');
+async function lookAtColumns({ session, columns }: Room, files: readonly File[]): Promise<void> {
+  const unknown = files.filter(({ key }) => !columns.has(key));
+  if (unknown.length === 0) return;
+  const paths = unknown.map(({ path }) => literal(path)).join(', ');
   const rows = await session.rows<{ file_name: string; name: string }>(
     `select file_name, name from parquet_schema([${paths}])`,
   );
   const byPath = Map.groupBy(rows, ({ file_name }) => file_name);
-  return new Map([...byPath].map(([path, columns]) => [path, new Set(columns.map(({ name }) => name))]));
+  for (const { key, path } of unknown) columns.set(key, new Set(byPath.get(path)?.map(({ name }) => name)));
 }
 
 // As Athena does: several files, in no order.
 async function storeHalves({ store, session, folder }: Room, place: string): Promise<void> {
-  await session.run(
-    'create temp table numbered as select *, row_number() over () as "its number" from result',
-  );
   for (const half of [1, 0]) {
     const path = join(folder, `half-${half}.parquet`);
     const [copied] = await session.rows<{ Count: number }>(
-      `copy (select * exclude ("its number") from numbered where "its number" % 2 = ${half}) to ${literal(path)} (format parquet)`,
+      `copy (select * exclude (half) from (select *, row_number() over () % 2 as half from result) where half = ${half}) to ${literal(path)} (format parquet)`,
     );
     if (copied?.Count !== 0) await store.upload(path, `${place}20260601_${half}_made`);
   }

@@ -1,10 +1,11 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { memoryStore } from '../../lambdas/lake/memory-store.ts';
 import { readManifest } from '../../lambdas/lake/manifest.ts';
 import { readPointer } from '../../lambdas/lake/pointer.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import { publishAccess } from '../../lambdas/publish/publish-access.ts';
 import { rollback } from '../../lambdas/publish/rollback.ts';
+import { copyOf } from '../notify/copy-of.ts';
 import { publishedRows, runShop } from './shop.ts';
 import { threeFiles } from './small-shop.ts';
 
@@ -26,9 +27,16 @@ const policy = (...users: string[]): object => ({
 });
 
 let store: Store;
+let afterThree: Store;
+let afterFirst: Store;
+let afterSecond: Store;
 
-beforeEach(() => {
-  store = memoryStore();
+beforeAll(async () => {
+  [afterThree, afterFirst] = [memoryStore(), memoryStore()];
+  await runShop(afterThree, threeFiles, { config: policy('anna@b') });
+  await runShop(afterFirst, firstFile, { config: policy('anna@b') });
+  afterSecond = await copyOf(afterFirst);
+  await runShop(afterSecond, others, { config: policy('anna@b') });
 });
 
 async function current() {
@@ -50,7 +58,8 @@ const verdicts = async (): Promise<string[]> => {
 
 describe('a changed policy', () => {
   it('is published with the run that is current, which stays the same run', async () => {
-    const { manifest: before } = await runShop(store, threeFiles, { config: policy('anna@b') });
+    store = await copyOf(afterThree);
+    const { manifest: before } = await current();
     const judged = await verdicts();
 
     const { manifest, published } = await runShop(store, [], { config: policy('bea@b') });
@@ -66,7 +75,7 @@ describe('a changed policy', () => {
   });
 
   it('moves nothing when it says the same in other words', async () => {
-    await runShop(store, threeFiles, { config: policy('anna@b') });
+    store = await copyOf(afterThree);
 
     await runShop(store, [], { config: policy('Anna@B') });
 
@@ -74,14 +83,14 @@ describe('a changed policy', () => {
   });
 
   it('is no part of the parameters of a run', async () => {
-    const { manifest } = await runShop(store, threeFiles, { config: policy('anna@b') });
+    store = afterThree;
 
-    const [run] = await publishedRows(store, manifest, 'runs');
+    const [run] = await publishedRows(store, (await current()).manifest, 'runs');
     expect(String(run?.['parameters'])).not.toContain('anna');
   });
 
   it('is published while a rollback holds runs back, and a rollback does not take it back', async () => {
-    await runShop(store, firstFile, { config: policy('anna@b') });
+    store = await copyOf(afterFirst);
     const { manifest: second } = await runShop(store, others, { config: policy('bea@b') });
     await rollback(store, { now });
     const rolledBack = await current();
@@ -100,7 +109,7 @@ describe('a changed policy', () => {
   });
 
   it('lets a rollback go back behind it all the same', async () => {
-    await runShop(store, firstFile, { config: policy('anna@b') });
+    store = await copyOf(afterFirst);
     const { manifest: one } = await runShop(store, [], { config: policy('bea@b') });
     await runShop(store, others, { config: policy('bea@b') });
     await runShop(store, [], { config: policy('cleo@b') });
@@ -112,8 +121,7 @@ describe('a changed policy', () => {
   });
 
   it('shows nobody anything after a rollback from a manifest that is damaged', async () => {
-    await runShop(store, firstFile, { config: policy('anna@b') });
-    await runShop(store, others, { config: policy('anna@b') });
+    store = await copyOf(afterSecond);
     const { pointer } = await current();
     await store.put(pointer.manifest, 'damaged');
 
@@ -123,8 +131,8 @@ describe('a changed policy', () => {
   });
 
   it('does not overtake a pointer that has moved', async () => {
-    const { manifest } = await runShop(store, firstFile, { config: policy('anna@b') });
-    const { etag, pointer } = await current();
+    store = await copyOf(afterFirst);
+    const { etag, pointer, manifest } = await current();
     await runShop(store, others, { config: policy('anna@b') });
     const access = { key: 'curated/region_access/x/part-0.parquet', rows: 0, bytes: 0 };
 
@@ -142,6 +150,7 @@ describe('a changed policy', () => {
 });
 
 it('goes on from a run of before there was a policy', async () => {
+  store = memoryStore();
   await runShop(store, firstFile);
   const { pointer, manifest } = await current();
   const { region_access: written, ...tables } = manifest.tables;

@@ -1,6 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { tables, type TableName } from '../../lambdas/contract/tables.ts';
 import { openEngine, type Engine } from '../../lambdas/engine/engine.ts';
 import { parquetFiles } from '../../lambdas/engine/parquet-files.ts';
@@ -10,6 +10,7 @@ import type { Manifest, TableFile } from '../../lambdas/lake/manifest.ts';
 import { readPointer } from '../../lambdas/lake/pointer.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import { publishRun } from '../../lambdas/publish/publish-run.ts';
+import { copyOf } from '../notify/copy-of.ts';
 import { exportedFiles, publishedRows, runShop } from './shop.ts';
 import { threeFiles } from './small-shop.ts';
 
@@ -61,10 +62,16 @@ const [first, others] = [threeFiles.slice(0, 2), threeFiles.slice(2)];
 let store: Store;
 let whole: Manifest;
 let several: Manifest;
+let one: Store;
+let inSeveral: Store;
+beforeAll(async () => {
+  one = memoryStore();
+  ({ manifest: whole } = await runShop(one, first));
+  inSeveral = await copyOf(one);
+  several = await published(inSeveral, whole);
+});
 beforeEach(async () => {
-  store = memoryStore();
-  ({ manifest: whole } = await runShop(store, first));
-  several = await published(store, whole);
+  store = await copyOf(inSeveral);
 });
 
 it('exports the same bytes from tables of one file and of several', async () => {
@@ -73,8 +80,6 @@ it('exports the same bytes from tables of one file and of several', async () => 
 });
 
 it('goes on from tables of several files as from tables of one', async () => {
-  const one = memoryStore();
-  await runShop(one, first);
   const { manifest: expected } = await runShop(one, others);
 
   const { manifest } = await runShop(store, others);

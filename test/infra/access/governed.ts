@@ -23,10 +23,22 @@ export type Governed = {
 
 type Access = { readonly accessControl?: string; readonly roles?: readonly unknown[] };
 
-/** The app of a deployment and a policy, as CloudFormation gets it. Functions are not bundled. */
-export function governed(
+const made = new Map<string, Governed>();
+
+/**
+ * The app of a deployment and a policy, as CloudFormation gets it; the one made before, where the same was asked. Functions
+ * are not bundled.
+ */
+export function governed(access: Access, props: Pick<AppProps, 'outdir'> = {}): Governed {
+  const asked = JSON.stringify([access, props]);
+  const known = made.get(asked) ?? synthesise(access, props);
+  made.set(asked, known);
+  return known;
+}
+
+function synthesise(
   { accessControl = 'lake-formation', roles = [] }: Access,
-  props: Pick<AppProps, 'outdir'> = {},
+  props: Pick<AppProps, 'outdir'>,
 ): Governed {
   const context = {
     deployment: { accessControl },
@@ -38,7 +50,7 @@ export function governed(
   const stacks = [stack, ...stack.node.findAll().filter((node) => node instanceof NestedStack)];
   const resources = Object.fromEntries(
     stacks.flatMap((each) =>
-      Object.entries(resourcesOf(each)).map(([id, made]) => [`${each.node.id}/${id}`, made]),
+      Object.entries(resourcesOf(each)).map(([id, resource]) => [`${each.node.id}/${id}`, resource]),
     ),
   );
   const all: Governed['all'] = (type) =>
