@@ -4,6 +4,7 @@ import { readManifest, type Manifest } from '../../lambdas/lake/manifest.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import { deployment } from '../deployment/deployment.ts';
 import { planned, published } from '../deployment/execute-refresh.ts';
+import { tryDay } from '../extent.ts';
 import { publishedRows } from '../refresh/shop.ts';
 import { duckdbAthena } from './duckdb-athena.ts';
 import { athenaContext, scoreOnAthena } from './score-on-athena.ts';
@@ -67,8 +68,9 @@ describe('scoring query by query', () => {
     const { landing, store } = deployed;
     landing.put('incoming/berlin/a.csv', winter);
     const first = await planOf(deployed, 'one');
-    const onFirst = await onAthena(store, first);
-    await expectSame(store, onFirst, await published(deployed, first));
+    const onFirst = tryDay ? await onAthena(store, first) : undefined;
+    const current = await published(deployed, first);
+    if (onFirst !== undefined) await expectSame(store, onFirst, current);
 
     landing.put('incoming/berlin/b.csv', spring);
     landing.put('incoming/berlin/a.csv', may);

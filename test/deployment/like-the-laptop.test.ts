@@ -3,6 +3,7 @@ import type { Refreshed } from '../../bin/refresh.ts';
 import { readManifest } from '../../lambdas/lake/manifest.ts';
 import { memoryStore } from '../../lambdas/lake/memory-store.ts';
 import { readPointer } from '../../lambdas/lake/pointer.ts';
+import { oneIn } from '../extent.ts';
 import { catalogPlaces, manifestPlaces } from '../publish/catalog-places.ts';
 import { exportedFiles, publishedRows, runShop, type ShopFile } from '../refresh/shop.ts';
 import { threeFiles } from '../refresh/small-shop.ts';
@@ -44,8 +45,10 @@ const land = (landing: ReturnType<typeof memoryLanding>, file: ShopFile) =>
 
 const laptop = memoryStore();
 let expected: Refreshed;
+let expectedFiles: Record<string, string>;
 beforeAll(async () => {
   expected = await runShop(laptop, files, { asOf: manual.asOf });
+  expectedFiles = await exportedFiles(laptop, expected.manifest);
 });
 
 beforeEach(() => {
@@ -54,12 +57,14 @@ beforeEach(() => {
 });
 
 describe('files whose events come twice, in any order, or never', () => {
-  it.each([
-    ['as they landed', [0, 1, 2, 3, 4, 5]],
-    ['backwards, some of them twice', [5, 5, 4, 3, 0, 2, 1, 0]],
-    ['but for two of them', [4, 1, 3, 0]],
-    ['not at all', []],
-  ])('end in the bytes that the laptop publishes: %s', async (_case, order) => {
+  it.each(
+    oneIn<[string, readonly number[]]>(4, [
+      ['backwards, some of them twice', [5, 5, 4, 3, 0, 2, 1, 0]],
+      ['as they landed', [0, 1, 2, 3, 4, 5]],
+      ['but for two of them', [4, 1, 3, 0]],
+      ['not at all', []],
+    ]),
+  )('end in the bytes that the laptop publishes: %s', async (_case, order) => {
     const deployed = deployment();
     const landed = files.map((file) => land(deployed.landing, file));
 
@@ -71,9 +76,7 @@ describe('files whose events come twice, in any order, or never', () => {
 
     expect(manifest.runId).toBe(expected.manifest.runId);
     expect(await catalogPlaces(deployed.catalog)).toEqual(manifestPlaces(manifest));
-    expect(await exportedFiles(deployed.store, manifest)).toEqual(
-      await exportedFiles(laptop, expected.manifest),
-    );
+    expect(await exportedFiles(deployed.store, manifest)).toEqual(expectedFiles);
     for (const table of ['transactions', 'data_quality', 'sales_monthly'] as const)
       expect(await publishedRows(deployed.store, manifest, table)).toEqual(
         await publishedRows(laptop, expected.manifest, table),

@@ -36,13 +36,16 @@ export function faultyStore(store: Store, fault?: Fault): FaultyStore {
 
 /**
  * Calls `attempt` with every fault that a run of it can meet: before and after its first operation, its second, and so
- * on until one gets through without. Returns how many faults that were.
+ * on until one gets through without; of these, where a stride is given, with one in so many. Returns how many faults
+ * that were.
  */
 export async function everyFault(
   attempt: (fault: Fault) => Promise<{ readonly operations: number }>,
+  stride = 1,
 ): Promise<number> {
   for (let at = 1; ; at += 1) {
     for (const when of ['before', 'after'] as const) {
+      if ((at * 2 + (when === 'before' ? 0 : 1)) % stride > 0) continue;
       const { operations } = await attempt({ at, when });
       if (operations < at) return (at - 1) * 2;
     }

@@ -6,6 +6,7 @@ import { memoryStore } from '../../lambdas/lake/memory-store.ts';
 import { recordDelivery } from '../../lambdas/lake/record-delivery.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import { surveyOnce } from '../../lambdas/plan/survey.ts';
+import { byExtent } from '../extent.ts';
 import { everyFault, faultyStore, InjectedFault } from './faulty-store.ts';
 import { everyInterleaving, interleave } from './interleave.ts';
 import { bothSurveys, configOf, deliveryOf, judgeDelivery } from './ledger-history.ts';
@@ -60,7 +61,7 @@ describe('a survey by the snapshot of the ledger', () => {
           expect(bySnapshot).toEqual(byRecord);
         }
       }),
-      { numRuns: 400, seed: 360 },
+      { numRuns: byExtent(100, 400), seed: 360 },
     );
   });
 

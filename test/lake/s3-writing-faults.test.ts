@@ -15,6 +15,7 @@ import type { Store, WriteOptions } from '../../lambdas/lake/store.ts';
 import { newBucket, type Emulator } from '../aws/emulator.ts';
 import { answerLost, error, interfere, lost } from '../aws/interference.ts';
 import { s3Server } from '../aws/s3-server.ts';
+import { oneIn } from '../extent.ts';
 import { textAt } from './contract/bench.ts';
 
 const MiB = 1024 * 1024;
@@ -60,7 +61,7 @@ const ways = [
   ],
 ] as const;
 
-describe.each(ways)('%s', (_, command, write) => {
+describe.each(oneIn(2, ways))('%s', (_, command, write) => {
   test('waits when S3 asks to slow down', async () => {
     interfere(client, command, [error(503, 'SlowDown'), error(500, 'InternalError')]);
 

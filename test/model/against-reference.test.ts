@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TableName } from '../../lambdas/contract/tables.ts';
 import { monthsAfter } from '../../lambdas/model/calendar.ts';
 import { historyDates } from '../../lambdas/score/history-dates.ts';
+import { byExtent } from '../extent.ts';
 import type { Line } from './line.ts';
 import { randomShop } from './random-shop.ts';
 import { cohorts, monthlySales } from './reference/months.ts';
@@ -77,7 +78,7 @@ test('every table agrees with a plain reference on random shops', async () => {
       await expectRows('sales_monthly', monthlySales(lines, history, asOf));
       await expectRows('cohort_retention', cohorts(lines, asOf));
     }),
-    { numRuns: Number(process.env['MODEL_RUNS'] ?? 25) },
+    { numRuns: Number(process.env['MODEL_RUNS'] ?? byExtent(5, 25)) },
   );
 });
 

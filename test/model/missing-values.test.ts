@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '../../lambdas/engine/engine.ts';
+import { byExtent, oneIn } from '../extent.ts';
 import { line, type Line } from './line.ts';
 import { openShop, type Shop } from './shop.ts';
 import {
@@ -64,14 +65,17 @@ describe('shops that no model can be fitted to', () => {
     for (const row of rows) expectFiniteOrReason(row);
   });
 
-  test.each([50, 100, 200, 500])('%i customers have finite values or a reason each', async (many) => {
-    for (const seed of [2, 3]) {
-      const rows = await customers(visitingShop(many, 400, seed));
+  test.each(oneIn(4, [500, 50, 100, 200]))(
+    '%i customers have finite values or a reason each',
+    async (many) => {
+      for (const seed of byExtent([2], [2, 3])) {
+        const rows = await customers(visitingShop(many, 400, seed));
 
-      expect(rows.length).toBeGreaterThan(0.9 * many);
-      for (const row of rows) expectFiniteOrReason(row);
-    }
-  });
+        expect(rows.length).toBeGreaterThan(0.9 * many);
+        for (const row of rows) expectFiniteOrReason(row);
+      }
+    },
+  );
 
   test('where nobody ever leaves, visits are there, and what rests on leaving is not', async () => {
     const lines = Array.from({ length: 200 }, (_, index) =>

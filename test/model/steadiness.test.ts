@@ -3,12 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TableName } from '../../lambdas/contract/tables.ts';
 import type { Row } from '../../lambdas/engine/engine.ts';
 import { historyDates } from '../../lambdas/score/history-dates.ts';
+import { byExtent } from '../extent.ts';
 import { line, type Line } from './line.ts';
 import { randomShop } from './random-shop.ts';
 import { openShop, type RunOptions, type Shop } from './shop.ts';
 
 const asOf = '2024-03-17';
-const runs = { numRuns: 4 };
+const runs = { numRuns: byExtent(1, 4) };
 const compared: readonly TableName[] = [
   'customer360',
   'single_customer_view',

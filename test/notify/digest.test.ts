@@ -4,6 +4,7 @@ import { rollback } from '../../lambdas/publish/rollback.ts';
 import { digestMessage, type DigestFacts } from '../../lambdas/notify/digest.ts';
 import type { RejectedFile } from '../../lambdas/notify/judged-files.ts';
 import { publishFixtureIn } from '../bin/fixture-run.ts';
+import { tryDay } from '../extent.ts';
 import { runShop, type ShopFile } from '../refresh/shop.ts';
 import { office } from './errand.ts';
 
@@ -142,7 +143,7 @@ describe('the digest of a scheduled refresh', () => {
     expect(third).toEqual([]);
   });
 
-  it('goes by the latest verdict on a file', async () => {
+  it.runIf(tryDay)('goes by the latest verdict on a file', async () => {
     let now = new Date('2026-02-01T04:00:00Z');
     const store = memoryStore({ now: () => now });
     const own = {

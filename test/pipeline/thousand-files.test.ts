@@ -4,16 +4,16 @@ import { readPointer } from '../../lambdas/lake/pointer.ts';
 import type { LandedVersion, RefreshInput } from '../../lambdas/runtime/refresh-messages.ts';
 import type { Emulator } from '../aws/emulator.ts';
 import { s3Server } from '../aws/s3-server.ts';
+import { byExtent } from '../extent.ts';
 import { memoryCatalog } from '../publish/memory-catalog.ts';
-import { tryAll } from '../try-all.ts';
 import { deployedPipeline } from './deployed-pipeline.ts';
 import { shuffled } from '../shuffled.ts';
 
 const minuteMs = 60_000;
 const windowStart = Date.parse('2026-01-01T14:00:00Z');
 
-// Each file costs a tenth of a second. FAULTS=all lets all thousand land.
-const count = tryAll ? 1000 : 100;
+// Each file costs a tenth of a second.
+const count = byExtent(20, 100, 1000);
 
 const csv = (order: number): string =>
   `order_id,order_date,customer_id,product_name,quantity,price\n${order},2025-12-${10 + (order % 20)},C${order % 300},Tea,1,5\n`;
@@ -36,7 +36,7 @@ it(`lets ${count} files that land in an hour start one refresh, which publishes 
   for (const [i, event] of events.entries()) {
     clock = windowStart + (i / events.length) * 60 * minuteMs;
     await pipeline.tell(event);
-    if (i % 50 === 49) await pipeline.drain();
+    if (i % 8 === 7) await pipeline.drain();
   }
   const dead = await pipeline.drain();
   const asked = [...pipeline.asked];

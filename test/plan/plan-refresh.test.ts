@@ -8,6 +8,7 @@ import { readPlan } from '../../lambdas/plan/plan-document.ts';
 import { parseConfig } from '../../lambdas/contract/parse-config.ts';
 import { deployment } from '../deployment/deployment.ts';
 import { planned, published } from '../deployment/execute-refresh.ts';
+import { byExtent } from '../extent.ts';
 import { everyFault, faultyStore } from '../lake/faulty-store.ts';
 import { listedKeys } from '../lake/listed.ts';
 import { saidBy } from '../runtime/said.ts';
@@ -157,17 +158,20 @@ describe('a plan', () => {
   it('comes to the same after any store operation failed, before or after it happened', async () => {
     const whole = shop();
     const expected = await planned(whole, files);
-    const faults = await everyFault(async (fault) => {
-      const store = faultyStore(whole.store, fault);
-      const dying = deployment({ now, landing: whole.landing, store });
+    const faults = await everyFault(
+      async (fault) => {
+        const store = faultyStore(whole.store, fault);
+        const dying = deployment({ now, landing: whole.landing, store });
 
-      await dying.plan({ input: files, ...first }).catch((error: unknown) => {
-        expect(error).toMatchObject({ name: 'Error', reason: 'unexpected' });
-      });
+        await dying.plan({ input: files, ...first }).catch((error: unknown) => {
+          expect(error).toMatchObject({ name: 'Error', reason: 'unexpected' });
+        });
 
-      expect(await whole.plan({ input: files, ...first }), JSON.stringify(fault)).toEqual(expected);
-      return { operations: store.operations.length };
-    });
+        expect(await whole.plan({ input: files, ...first }), JSON.stringify(fault)).toEqual(expected);
+        return { operations: store.operations.length };
+      },
+      byExtent(5, 1),
+    );
 
     expect(faults).toBeGreaterThan(12);
   });

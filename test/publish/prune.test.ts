@@ -13,6 +13,7 @@ import { prune } from '../../lambdas/publish/prune.ts';
 import { publishRun } from '../../lambdas/publish/publish-run.ts';
 import { resume } from '../../lambdas/publish/resume.ts';
 import { rollback } from '../../lambdas/publish/rollback.ts';
+import { byExtent } from '../extent.ts';
 import { exampleManifest, storeRunFiles } from '../lake/example-run.ts';
 import { everyFault, faultyStore } from '../lake/faulty-store.ts';
 import { configOf, deliveryOf } from '../lake/ledger-history.ts';
@@ -281,7 +282,7 @@ describe('any history', () => {
         }
       }),
       {
-        numRuns: 150,
+        numRuns: byExtent(40, 150),
         // Histories without a publication are rare, and one must be among those tried.
         examples: [[[{ what: 'abandon' }, { what: 'pass', hours: 1 }, { what: 'pass', hours: 168 }]]],
       },

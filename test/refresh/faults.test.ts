@@ -4,13 +4,11 @@ import { manifestFiles, readManifest, type Manifest } from '../../lambdas/lake/m
 import { memoryStore } from '../../lambdas/lake/memory-store.ts';
 import { readPointer } from '../../lambdas/lake/pointer.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
+import { byExtent } from '../extent.ts';
 import { everyFault, faultyStore, InjectedFault, type Fault } from '../lake/faulty-store.ts';
-import { tryAll } from '../try-all.ts';
+import { copyOf } from '../notify/copy-of.ts';
 import { exportedFiles, publishedRows, runShop } from './shop.ts';
 import { threeFiles } from './small-shop.ts';
-
-// Each fault costs two runs. A tenth of them is for every day; FAULTS=all, as CI sets it, tries each.
-const stride = tryAll ? 1 : 10;
 
 type State = { readonly exports: Record<string, string>; readonly lines: unknown; readonly quality: unknown };
 
@@ -39,15 +37,6 @@ async function readState(store: Store, manifest: Manifest): Promise<State> {
     lines: await publishedRows(store, manifest, 'transactions'),
     quality: await publishedRows(store, manifest, 'data_quality'),
   };
-}
-
-async function copyOf(store: Store): Promise<Store> {
-  const copy = memoryStore();
-  for await (const { key } of store.list('')) {
-    const object = await store.get(key);
-    if (object !== undefined) await copy.put(key, object.body);
-  }
-  return copy;
 }
 
 describe('a run of three files over a run of two', () => {
@@ -83,14 +72,10 @@ describe('a run of three files over a run of two', () => {
       tried += 1;
       return { operations: faulty.operations.length };
     };
-    const isPassedOver = ({ at, when }: Fault): boolean =>
-      (at * 2 + (when === 'before' ? 0 : 1)) % stride > 0;
-
-    const faults = await everyFault((fault) =>
-      isPassedOver(fault) && fault.at < 200 ? Promise.resolve({ operations: Infinity }) : survive(fault),
-    );
+    // Each fault costs two runs.
+    const faults = await everyFault(survive, byExtent(83, 10, 1));
 
     console.log(`${tried} runs with a fault, of ${faults} faults; FAULTS=all tries each`);
-    expect(tried).toBeGreaterThan(8);
+    expect(tried).toBeGreaterThan(byExtent(1, 8));
   });
 });

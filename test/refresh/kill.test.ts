@@ -8,14 +8,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readManifest } from '../../lambdas/lake/manifest.ts';
 import { folderStore } from '../../lambdas/lake/folder-store.ts';
 import { readPointer } from '../../lambdas/lake/pointer.ts';
-import { tryAll } from '../try-all.ts';
+import { byExtent } from '../extent.ts';
 import { publishedRows } from './shop.ts';
 import { threeFiles } from './small-shop.ts';
 
 const program = join(import.meta.dirname, '../../bin/customer360.ts');
 
-// FAULTS=all, as CI sets it, kills twenty runs.
-const kills = tryAll ? 20 : 4;
+// Each kill costs two runs.
+const kills = byExtent(1, 4, 20);
 
 describe('a run that is killed', () => {
   let work: string;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Refreshed } from '../../bin/refresh.ts';
@@ -13,11 +13,15 @@ if (!isThere)
 
 const fileCount = 40;
 
+const onOneThread = { config: { engine: { threads: 1 } } };
 const onTwoThreads = { config: { engine: { threads: 2 } } };
 
+// The smallest of the first sixty: what a file costs beside its lines is what many files are about.
 const dailyFiles = (): ShopFile[] =>
   readdirSync(folder)
     .sort()
+    .slice(0, 60)
+    .toSorted((a, b) => statSync(join(folder, a)).size - statSync(join(folder, b)).size)
     .slice(0, fileCount)
     .map((name) => ({ name, content: readFileSync(join(folder, name)), modified: name.slice(0, 10) }));
 
@@ -61,17 +65,12 @@ describe.skipIf(!isThere)('the exports of 40 daily files', () => {
     expect(await exportsAfter(scrambled(files).map((file) => [file]))).toEqual(expected);
   });
 
-  it('are the same bytes with every file delivered twice under another name', async () => {
+  it('are the same bytes with every file delivered twice under another name, on one thread, in another time zone', async () => {
     const copies = files.map((file) => ({ ...file, name: `copy-of-${file.name}`, modified: '2026-05-05' }));
-
-    expect(await exportsAfter([copies.slice(0, 20), files, copies])).toEqual(expected);
-  });
-
-  it('are the same bytes on one thread and in another time zone', async () => {
     const zone = process.env['TZ'];
     process.env['TZ'] = 'Pacific/Kiritimati';
     try {
-      expect(await exportsAfter([files], { config: { engine: { threads: 1 } } })).toEqual(expected);
+      expect(await exportsAfter([copies.slice(0, 20), files, copies], onOneThread)).toEqual(expected);
     } finally {
       if (zone === undefined) delete process.env['TZ'];
       else process.env['TZ'] = zone;

@@ -4,13 +4,13 @@ import { readManifest } from '../../lambdas/lake/manifest.ts';
 import { memoryStore } from '../../lambdas/lake/memory-store.ts';
 import { readPointer } from '../../lambdas/lake/pointer.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
+import { byExtent } from '../extent.ts';
 import { interleave } from '../lake/interleave.ts';
-import { tryAll } from '../try-all.ts';
 import { exportedFiles, runShop } from './shop.ts';
 import { threeFiles } from './small-shop.ts';
 
-// Each order of operations costs three runs. FAULTS=all, as CI sets it, tries more.
-const numRuns = tryAll ? 20 : 4;
+// Each order of operations costs three runs.
+const numRuns = byExtent(1, 4, 20);
 
 async function currentExports(store: Store): Promise<Record<string, string>> {
   const current = await readPointer(store);

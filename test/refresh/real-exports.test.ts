@@ -7,6 +7,7 @@ import type { Manifest } from '../../lambdas/lake/manifest.ts';
 import { memoryStore } from '../../lambdas/lake/memory-store.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import type { FitRecord } from '../../lambdas/model/value-record.ts';
+import { tryDay } from '../extent.ts';
 import { cdnowExport } from './cdnow.ts';
 import { exportedFiles, publishedRows, runShop, type ShopFile } from './shop.ts';
 
@@ -86,33 +87,36 @@ async function expectForetold(store: Store, manifest: Manifest): Promise<void> {
 }
 
 describe.skipIf(!isThere)('the purchases of CDNOW', () => {
-  it('give chances and values, and a list that begins with those who can still be won', async () => {
-    const store = memoryStore();
-    const { manifest } = await runShop(store, [cdnowExport(join(data, 'cdnow', 'CDNOW_master.txt'))], {
-      asOf: '1998-07-01',
-      now: new Date('1998-07-01T06:00:00Z'),
-    });
+  it.runIf(tryDay)(
+    'give chances and values, and a list that begins with those who can still be won',
+    async () => {
+      const store = memoryStore();
+      const { manifest } = await runShop(store, [cdnowExport(join(data, 'cdnow', 'CDNOW_master.txt'))], {
+        asOf: '1998-07-01',
+        now: new Date('1998-07-01T06:00:00Z'),
+      });
 
-    const [run] = await publishedRows(store, manifest, 'runs');
-    expect(run?.['fit_quality']).toBe('good');
-    expect(JSON.parse(String(run?.['holdout']))).toMatchObject({ days: 90, worse_than_naive: false });
-    const customers = await publishedRows(store, manifest, 'customer360');
-    expect(customers).toHaveLength(manifest.summary.customers);
-    for (const row of customers) {
-      expect(row['value_reason']).toBeNull();
-      expect(row['p_alive']).toBeGreaterThanOrEqual(0);
-      expect(row['p_alive']).toBeLessThan(1);
-      expect(Number(row['value_12m'])).toBeGreaterThanOrEqual(0);
-    }
-    const list = await publishedRows(store, manifest, 'churn_risk');
-    const silent = (rows: readonly Row[]): number =>
-      rows.map((row) => Number(row['recency_days'])).toSorted((a, b) => a - b)[rows.length >> 1] ?? NaN;
-    const head = list.filter((row) => Number(row['rank']) <= 100);
-    expect(head.map((row) => row['urgency'])).toEqual(Array(100).fill('act-now'));
-    expect(Math.min(...head.map((row) => Number(row['p_alive'])))).toBeGreaterThan(0.1);
-    expect(silent(head)).toBeLessThan(130);
-    expect(silent(list)).toBeGreaterThan(400);
-  });
+      const [run] = await publishedRows(store, manifest, 'runs');
+      expect(run?.['fit_quality']).toBe('good');
+      expect(JSON.parse(String(run?.['holdout']))).toMatchObject({ days: 90, worse_than_naive: false });
+      const customers = await publishedRows(store, manifest, 'customer360');
+      expect(customers).toHaveLength(manifest.summary.customers);
+      for (const row of customers) {
+        expect(row['value_reason']).toBeNull();
+        expect(row['p_alive']).toBeGreaterThanOrEqual(0);
+        expect(row['p_alive']).toBeLessThan(1);
+        expect(Number(row['value_12m'])).toBeGreaterThanOrEqual(0);
+      }
+      const list = await publishedRows(store, manifest, 'churn_risk');
+      const silent = (rows: readonly Row[]): number =>
+        rows.map((row) => Number(row['recency_days'])).toSorted((a, b) => a - b)[rows.length >> 1] ?? NaN;
+      const head = list.filter((row) => Number(row['rank']) <= 100);
+      expect(head.map((row) => row['urgency'])).toEqual(Array(100).fill('act-now'));
+      expect(Math.min(...head.map((row) => Number(row['p_alive'])))).toBeGreaterThan(0.1);
+      expect(silent(head)).toBeLessThan(130);
+      expect(silent(list)).toBeGreaterThan(400);
+    },
+  );
 
   it('of the sample give the parameters that the literature found for it', async () => {
     const store = memoryStore();
@@ -132,7 +136,7 @@ describe.skipIf(!isThere)('the purchases of CDNOW', () => {
 });
 
 describe.skipIf(!isThere)('a year of Online Retail', () => {
-  it('needs no configuration', async () => {
+  it.runIf(tryDay)('needs no configuration', async () => {
     const store = memoryStore();
     const names = readdirSync(join(data, 'uci-online-retail')).filter((name) => name.endsWith('.csv'));
     const { manifest, rejected } = await runShop(

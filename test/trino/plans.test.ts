@@ -9,7 +9,7 @@ import { ladder } from '../../lambdas/model/ladder.ts';
 import { expandMacros } from '../../lambdas/model/macros.ts';
 import { trinoMacros } from '../../lambdas/model/trino-sql.ts';
 import { historyDates } from '../../lambdas/score/history-dates.ts';
-import { tryAll } from '../try-all.ts';
+import { tryAll } from '../extent.ts';
 import { mayBeSorted, sortedOnOneNode } from './single-node.ts';
 import { openLake, type TrinoLake } from './trino-lake.ts';
 

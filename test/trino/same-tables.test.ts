@@ -5,7 +5,7 @@ import { openEngine, type Engine } from '../../lambdas/engine/engine.ts';
 import type { Line } from '../model/line.ts';
 import { randomShop } from '../model/random-shop.ts';
 import { openShop } from '../model/shop.ts';
-import { tryAll } from '../try-all.ts';
+import { tryAll } from '../extent.ts';
 import { tablesOfDuckdb, tablesOfTrino } from './both-engines.ts';
 import { differences } from './differences.ts';
 import { generatedShops } from './generated-shops.ts';

@@ -19,7 +19,7 @@ import { differences } from './differences.ts';
 import { createGlueTable } from './glue-tables.ts';
 import { realShops, type RealShop } from './real-shops.ts';
 import { shopsInOne } from './shops-in-one.ts';
-import { tryAll } from '../try-all.ts';
+import { tryAll } from '../extent.ts';
 import { trinoAthena } from './trino-athena.ts';
 import { openLake, type TrinoLake } from './trino-lake.ts';
 

@@ -8,6 +8,7 @@ import type { Engine } from '../../lambdas/engine/engine.ts';
 import { verdictFingerprint } from '../../lambdas/lake/verdict-fingerprint.ts';
 import { partsSql } from '../../lambdas/validate/line-parts.ts';
 import { validateFile } from '../../lambdas/validate/validate-file.ts';
+import { byExtent } from '../extent.ts';
 import {
   accepted,
   fileOf,
@@ -121,15 +122,16 @@ describe('a verdict', () => {
 
 describe('validation', () => {
   it('tells the line of every row, whatever tables it looks values up in', async () => {
+    const many = byExtent(60_000, 300_000);
     const lines = Array.from(
-      { length: 300_000 },
+      { length: many },
       (_, i) =>
         `${i},${String((i % 28) + 1).padStart(2, '0')}/12/2023 10:${String(i % 60).padStart(2, '0')},Groß ${i % 50_000},1,1`,
     );
     const file = `order_id,order_date,customer_name,quantity,price\n${lines.join('\n')}\n0,13/12/2023,Ann,1,1\n`;
     const outcome = await validateToParts(engine, `${file}0,13/12/2023,Ann,1,1\n`);
 
-    expect(accepted(outcome).counts).toMatchObject({ accepted: 300_002, repeated: 1 });
+    expect(accepted(outcome).counts).toMatchObject({ accepted: many + 2, repeated: 1 });
     const [row] = await engine.rows(`
       select
         count(distinct line_number) as lines,
@@ -137,29 +139,34 @@ describe('validation', () => {
         count(*) filter (day(order_date) <> (line_number - 2) % 28 + 1) as misdated,
         count(*) filter (customer_key <> 'gross ' || ((line_number - 2) % 50000)) as misnamed
       from ${partsSql(outcome.parts)}
-      where line_number < 300002`);
-    expect(row).toEqual({ lines: 300_000, misplaced: 0, misdated: 0, misnamed: 0 });
+      where line_number < ${many + 2}`);
+    expect(row).toEqual({ lines: many, misplaced: 0, misdated: 0, misnamed: 0 });
   });
 
   it('tells the line of every row where lines are taken out as duplicates', async () => {
+    const pairs = byExtent(20_000, 100_000);
     const order = (i: number): string => `${i},2024-01-02,Ann,1,1\n${i},2024-01-02,Ann,2,1\n`;
-    const body = Array.from({ length: 100_000 }, (_, i) => order(i)).join('');
+    const body = Array.from({ length: pairs }, (_, i) => order(i)).join('');
     const outcome = await validateToParts(
       engine,
       `order_id,order_date,customer_name,quantity,price\n${body}${body}`,
     );
 
-    expect(accepted(outcome).counts).toMatchObject({ rows: 400_000, accepted: 200_000, duplicate: 200_000 });
+    expect(accepted(outcome).counts).toMatchObject({
+      rows: 4 * pairs,
+      accepted: 2 * pairs,
+      duplicate: 2 * pairs,
+    });
     const [row] = await engine.rows(`
       select
         count(distinct line_number) as lines,
         max(line_number) as last_line,
         count(*) filter (order_id::bigint <> (line_number - 2) // 2) as misplaced
       from ${partsSql(outcome.parts)}`);
-    expect(row).toEqual({ lines: 200_000, last_line: 200_001, misplaced: 0 });
+    expect(row).toEqual({ lines: 2 * pairs, last_line: 2 * pairs + 1, misplaced: 0 });
     const kept = (outcome.quarantine ?? '').split('\n').slice(1, -1);
-    expect(kept).toHaveLength(200_000);
-    expect(kept.findIndex((entry, i) => !entry.startsWith(`${i + 200_002},"","duplicate","`))).toBe(-1);
+    expect(kept).toHaveLength(2 * pairs);
+    expect(kept.findIndex((entry, i) => !entry.startsWith(`${i + 2 * pairs + 2},"","duplicate","`))).toBe(-1);
   });
 
   it('finds the same with one thread and with two', async () => {

@@ -1,8 +1,9 @@
-import { mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { call, type Called } from '../call.ts';
+import { tryDay } from '../../extent.ts';
 
 let folder: string;
 let out: string;
@@ -27,6 +28,20 @@ const run = (...words: string[]): Promise<Called> => call(['run', ...words, '--o
 const sales = ['1,2026-01-05,Amit,Tea,2,3.50', '2,2026-01-20,Amit,Cup,1,9', '3,2026-01-31,Zoë,Tea,1,3.50'];
 
 describe('run', () => {
+  let published: string;
+  let printed: Called;
+
+  beforeAll(async () => {
+    published = await mkdtemp(join(tmpdir(), 'run-published-'));
+    const good = join(published, 'good.csv');
+    await writeFile(good, `${[header, ...sales].join('\n')}\n`);
+    printed = await call(['run', good, '--out', join(published, 'out'), '--json'], { folder: published });
+  });
+  afterAll(() => rm(published, { recursive: true }));
+
+  /** The output folder as the run left it, to go on from. */
+  const goOn = (): Promise<void> => cp(join(published, 'out'), out, { recursive: true });
+
   it('reports to people: the run, segments, rejected files and where the results are', async () => {
     const good = await file('good.csv', ...sales);
     const bad = join(folder, 'bad.csv');
@@ -46,9 +61,10 @@ describe('run', () => {
   });
 
   it('prints one object with --json, and says so when nothing is new', async () => {
+    await goOn();
     const good = await file('good.csv', ...sales);
 
-    const first = JSON.parse((await run(good, '--json')).out) as Record<string, unknown>;
+    const first = JSON.parse(printed.out) as Record<string, unknown>;
     const second = JSON.parse((await run(good, '--json')).out) as Record<string, unknown>;
 
     expect(first).toMatchObject({
@@ -63,7 +79,7 @@ describe('run', () => {
   });
 
   it('without a path makes the run anew over what is there, as of another day', async () => {
-    await run(await file('good.csv', ...sales));
+    await goOn();
 
     const { code, out: text } = await run('--as-of', '2026-01-31', '--json');
 
@@ -76,8 +92,8 @@ describe('run', () => {
     });
   });
 
-  it('publishes that nobody is scored any more only with --allow-empty', async () => {
-    await run(await file('good.csv', ...sales));
+  it.runIf(tryDay)('publishes that nobody is scored any more only with --allow-empty', async () => {
+    await goOn();
 
     const refused = await run('--as-of', '2036-01-31', '--json');
     expect(refused.code).toBe(2);

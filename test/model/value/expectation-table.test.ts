@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { oneIn } from '../../extent.ts';
 import { conditionalExpectation } from './cases.ts';
 import {
   expectationCases,
@@ -41,7 +42,7 @@ describe('600 random and adversarial conditional expectations', () => {
   });
 
   test('none falls, or is no number, as the horizon grows', () => {
-    for (const line of lines) {
+    for (const line of oneIn(5, lines)) {
       const { test: given } = fromTableLine(line);
       let before = 0;
       for (let days = 0.25; days < 1e6; days *= 1.7) {

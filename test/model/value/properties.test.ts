@@ -7,6 +7,7 @@ import type { SpendRows } from '../../../lambdas/model/value/spend-rows.ts';
 import { fitVisits, type VisitFit } from '../../../lambdas/model/value/visit-fit.ts';
 import type { VisitModel } from '../../../lambdas/model/value/visit-model.ts';
 import type { VisitRows } from '../../../lambdas/model/value/visit-rows.ts';
+import { byExtent } from '../../extent.ts';
 import { visitRowsOf } from './cases.ts';
 import { comingYear } from './coming-year.ts';
 import { simulatedShop, type SimulatedShop } from './simulated-shop.ts';
@@ -58,7 +59,7 @@ describe('P(alive)', () => {
           pAlive(kind, shopWide, repeats, early, age),
         );
       }),
-      { numRuns: 2000 },
+      { numRuns: byExtent(500, 2000) },
     );
   });
 
@@ -81,7 +82,7 @@ describe('P(alive)', () => {
           );
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: byExtent(500, 2000) },
     );
   });
 });

@@ -3,9 +3,12 @@ import { rowValues, type RowValues } from '../../../lambdas/model/value/row-valu
 import { fitSpend, type SpendFit } from '../../../lambdas/model/value/spend-fit.ts';
 import { fitVisits, type VisitFit } from '../../../lambdas/model/value/visit-fit.ts';
 import type { VisitRows } from '../../../lambdas/model/value/visit-rows.ts';
+import { byExtent } from '../../extent.ts';
 import { visitRowsOf } from './cases.ts';
 import { comingYear } from './coming-year.ts';
 import { simulatedShop } from './simulated-shop.ts';
+
+const howMany = byExtent(8, 40);
 
 /** Four kinds of shop in turn: music, a café, a furniture shop, a wholesaler. */
 const kinds = [
@@ -16,7 +19,7 @@ const kinds = [
 ];
 
 function shops(customers: number): ReturnType<typeof simulatedShop>[] {
-  return Array.from({ length: 40 }, (_, i) =>
+  return Array.from({ length: howMany }, (_, i) =>
     simulatedShop({
       ...{ seed: 1000 * customers + i, customers, model: 'mbg-nbd', inDays: true, history: 730 },
       ...{ visits: kinds[i % 4] ?? { r: 1, alpha: 1, a: 1, b: 1 }, spend: { p: 3, q: 3, v: 40 } },
@@ -82,7 +85,7 @@ describe.each([
   ['bg-nbd', [50, 200]],
 ] as const)('%s in small shops', (model, sizes) => {
   test.each(sizes)(
-    '40 shops of %d customers: no degenerate fit, no row without values or reason',
+    `${howMany} shops of %d customers: no degenerate fit, no row without values or reason`,
     (customers) => {
       for (const shop of shops(customers)) {
         const visits = fitVisits(shop.visits, { model });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FileRejected } from '../../../lambdas/validate/errors.ts';
 import type { GateReport } from '../../../lambdas/validate/gate.ts';
+import { oneIn } from '../../extent.ts';
 import { header, inFolder, limits, rejection, withFile } from './fixtures.ts';
 import { readToGate } from './read-through.ts';
 
@@ -88,7 +89,7 @@ describe('gate', () => {
   });
 
   it('does not take a long line for broken UTF-8 where it cuts a character', async () => {
-    for (const lead of ['', 'x', 'xx']) {
+    for (const lead of oneIn(3, ['x', '', 'xx'])) {
       const rejected = await rejection(report(`${header}\n${lead}${'€'.repeat(2e6)}\n`));
       expect(rejected).toMatchObject({ reason: 'record-too-long', line: 2 });
     }

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openEngine, type Engine } from '../../../lambdas/engine/engine.ts';
 import { locateRecords } from '../../../lambdas/validate/records.ts';
+import { byExtent } from '../../extent.ts';
 import { listed } from './fixtures.ts';
 import { plainCsv } from './plain-csv.ts';
 import { plainReading, readByDuckDb, readToGate, repairedTable, repairThrough } from './read-through.ts';
@@ -35,7 +36,7 @@ it('reads every RFC 4180 file alike by DuckDB, by csv-parse and as it was writte
       expect(await readByDuckDb(engine, plainReading(read).table)).toEqual(numbered);
       expect(await readByDuckDb(engine, repairedTable(read, repaired))).toEqual(numbered);
     }),
-    { numRuns: 150 },
+    { numRuns: byExtent(40, 150) },
   );
 });
 
@@ -55,6 +56,6 @@ it('finds the raw text of every record by its physical line', async () => {
         expect(from.slice(raw.length)).toMatch(/^(\r?\n|$)/);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: byExtent(40, 150) },
   );
 });

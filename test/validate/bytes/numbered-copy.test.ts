@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEngine, type Engine } from '../../../lambdas/engine/engine.ts';
 import { csvScan } from '../../../lambdas/validate/csv-table.ts';
+import { byExtent, oneIn } from '../../extent.ts';
 import { header, limits, rejection, withFile } from './fixtures.ts';
 import { plainReading, readToGate } from './read-through.ts';
 
@@ -86,13 +87,13 @@ const runs = fc
 describe('the numbered file', () => {
   it('has the line before every record, and nothing else is changed', () =>
     fc.assert(fc.asyncProperty(fc.array(piece, { maxLength: 14 }), layout, expectNumbered), {
-      numRuns: 300,
+      numRuns: byExtent(60, 300),
     }));
 
   it('has it also in files of many stripes', () =>
-    fc.assert(fc.asyncProperty(runs, layout, expectNumbered), { numRuns: 40 }));
+    fc.assert(fc.asyncProperty(runs, layout, expectNumbered), { numRuns: byExtent(8, 40) }));
 
-  it.each([9, 10, 99, 100, 999, 1000, 9999, 10_000, 99_999, 100_000])(
+  it.each(oneIn(4, [9, 10, 99, 100, 999, 1000, 9999, 10_000, 99_999, 100_000]))(
     'counts on past line %d, record by record and over a gap',
     async (line) => {
       const before = Array.from({ length: line - 3 }, (_, i) => (i % 50 === 0 ? quoted('""') : plain('Tea')));
@@ -108,7 +109,7 @@ describe('the numbered file', () => {
   });
 
   // A stripe of 64 KiB, a window of 4 MiB: a record may end before any of them, with it, or behind it.
-  it.each([65_536, 4 * 1024 * 1024])('goes on across byte %d as everywhere', async (boundary) => {
+  it.each(oneIn(2, [65_536, 4 * 1024 * 1024]))('goes on across byte %d as everywhere', async (boundary) => {
     for (const style of [usual, { ...usual, lineEnd: '\r\n' as const }]) {
       const bytesOf = (one: Piece): number => `${one?.text ?? ''}${style.lineEnd}`.length;
       const filler = Array.from({ length: Math.floor((boundary - 200) / bytesOf(plain('Tea'))) }, () =>
@@ -181,16 +182,18 @@ describe('the numbered file, as DuckDB reads it', () => {
 
         expect(await misplaced(telling(pieces, style))).toEqual({ rows, misplaced: 0 });
       }),
-      { numRuns: 25 },
+      { numRuns: byExtent(5, 25) },
     ));
 
   // From 64 MiB on, a file without quotes is framed in pieces.
-  it.each<[string, Layout, Piece]>([
-    ['LF', { ...usual, linesBefore: 3 }, plain('Tea')],
-    ['CRLF', { ...usual, lineEnd: '\r\n', finalLineEnd: false }, plain('Tea')],
-    ['LF, with a quote', usual, quoted('"z"')],
-    ['LF, with a line break in a cell', usual, quoted('"a\n\nb"')],
-  ])('tells it in a large file of lines that end in %s', async (_, style, some) => {
+  it.each(
+    oneIn<[string, Layout, Piece]>(4, [
+      ['LF', { ...usual, linesBefore: 3 }, plain('Tea')],
+      ['CRLF', { ...usual, lineEnd: '\r\n', finalLineEnd: false }, plain('Tea')],
+      ['LF, with a quote', usual, quoted('"z"')],
+      ['LF, with a line break in a cell', usual, quoted('"a\n\nb"')],
+    ]),
+  )('tells it in a large file of lines that end in %s', async (_, style, some) => {
     const note = 'x'.repeat(2000);
     const pieces = Array.from({ length: 45_000 }, (_, i) => (i % 7 === 3 ? null : plain(note)));
     const rows = pieces.filter((one) => one !== null).length;
@@ -203,7 +206,7 @@ describe('the numbered file, as DuckDB reads it', () => {
       { length: 68_000 },
       (_, i) => `A${i},2026-01-02,Ann,${'x'.repeat(1000)},Tea,1,2`,
     );
-    for (const at of [10, 67_999]) {
+    for (const at of oneIn(2, [67_999, 10])) {
       const damaged = lines.with(at, `${lines[at] ?? ''}\xff`);
       const file = Buffer.from(`${header}\n${damaged.join('\n')}\n`, 'latin1');
 

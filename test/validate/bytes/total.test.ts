@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEngine, type Engine } from '../../../lambdas/engine/engine.ts';
 import { FileRejected } from '../../../lambdas/validate/errors.ts';
+import { byExtent } from '../../extent.ts';
 import { header, listed } from './fixtures.ts';
 import { plainCsv } from './plain-csv.ts';
 import {
@@ -109,7 +110,7 @@ describe('any bytes', () => {
         const read = await toGate(bytes);
         if (!(read instanceof FileRejected)) await ended(repairThrough(read, engine.workFolder));
       }),
-      { numRuns: 200 },
+      { numRuns: byExtent(50, 200) },
     );
   });
 
@@ -139,7 +140,7 @@ describe('any bytes', () => {
         expect(new Set(covered).size).toBe(covered.length);
         expect(uncovered.filter((line) => line !== '' && line !== '\r')).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: byExtent(50, 200) },
     );
   });
 
@@ -160,7 +161,7 @@ describe('any bytes', () => {
         expect(direct).toHaveLength(read.report.records);
         expect(direct).toEqual(await readByDuckDb(engine, repairedTable(read, repaired)));
       }),
-      { numRuns: 250 },
+      { numRuns: byExtent(60, 250) },
     );
   });
 });

@@ -3,6 +3,7 @@ import type { Store } from '../../../lambdas/lake/store.ts';
 import { deployment, objectCreated, queued } from '../../deployment/deployment.ts';
 import { landedStore } from '../../deployment/landed-store.ts';
 import { memoryLanding } from '../../deployment/memory-landing.ts';
+import { byExtent } from '../../extent.ts';
 import { everyFault, faultyStore } from '../../lake/faulty-store.ts';
 import { listed } from '../../lake/listed.ts';
 
@@ -34,21 +35,24 @@ describe('a file on its way in', () => {
     const expected = await stateOf(undisturbed);
     expect(Object.keys(expected)).toHaveLength(6);
 
-    const faults = await everyFault(async (fault) => {
-      const store = landedStore(landing);
-      const faulty = faultyStore(store, fault);
-      const first = deployment({ landing, store: faulty });
-      const again = deployment({ landing, store });
+    const faults = await everyFault(
+      async (fault) => {
+        const store = landedStore(landing);
+        const faulty = faultyStore(store, fault);
+        const first = deployment({ landing, store: faulty });
+        const again = deployment({ landing, store });
 
-      const { batchItemFailures } = (await first.validate(event)) as { batchItemFailures: unknown[] };
-      await again.validate(event);
+        const { batchItemFailures } = (await first.validate(event)) as { batchItemFailures: unknown[] };
+        await again.validate(event);
 
-      expect(await stateOf(store), JSON.stringify(fault)).toEqual(expected);
-      expect(first.started.length + again.started.length, JSON.stringify(fault)).toBeGreaterThan(0);
-      const { length } = faulty.operations;
-      expect(batchItemFailures, JSON.stringify(fault)).toHaveLength(length < fault.at ? 0 : 1);
-      return { operations: length };
-    });
+        expect(await stateOf(store), JSON.stringify(fault)).toEqual(expected);
+        expect(first.started.length + again.started.length, JSON.stringify(fault)).toBeGreaterThan(0);
+        const { length } = faulty.operations;
+        expect(batchItemFailures, JSON.stringify(fault)).toHaveLength(length < fault.at ? 0 : 1);
+        return { operations: length };
+      },
+      byExtent(7, 1),
+    );
 
     expect(faults).toBeGreaterThan(12);
     vi.restoreAllMocks();

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseConfig } from '../../../lambdas/contract/parse-config.ts';
 import { ByteScan, readByteFacts } from '../../../lambdas/validate/byte-facts.ts';
+import { byExtent } from '../../extent.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -66,7 +67,7 @@ it('sees what a search of every character sees', async () => {
       expect(facts).toEqual(expectedOf(text));
       if (!unnormalised) expect(text.normalize('NFC')).toBe(text);
     }),
-    { numRuns: 1500 },
+    { numRuns: byExtent(300, 1500) },
   );
 });
 

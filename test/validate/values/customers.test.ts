@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../../lambdas/engine/engine.ts';
 import { foldName } from '../../../lambdas/validate/fold-name.ts';
+import { byExtent, oneIn } from '../../extent.ts';
 import { accepted, openTestEngine, validateText, type Declared } from './validating.ts';
 
 let engine: Engine;
@@ -25,50 +26,54 @@ async function keysOf(
 }
 
 describe('the customer key', () => {
-  it.each([
-    ['an id', '7', 'Ann', '7'],
-    ['an id with blanks', ' C1 ', 'Ann', 'C1'],
-    ['an id in its own case', 'c1', 'Ann', 'c1'],
-    ['an id that a spreadsheet made decimal', '17850.0', '', '17850'],
-    ['a padded id made decimal', '00123.00', '', '00123'],
-    ['an id with other decimals', '17850.5', '', '17850.5'],
-    ['an id past 2^53', '12345678901234567890', '', '12345678901234567890'],
-    ['a decomposed id', 'e\u0301', '', 'é'],
-    ['a name', '', 'Ann Lee', 'ann lee'],
-    ['a name in capitals and blanks', '', '  ANN   LEE ', 'ann lee'],
-    ['a name with a tab and a line break', '', 'Ann\t\nLee', 'ann lee'],
-    ['a name with no-break spaces', '', 'Ann\u00a0Lee', 'ann lee'],
-    ['a full-width name', '', 'ＡＮＮ', 'ann'],
-    ['a decomposed name', '', 'Rene\u0301', 'rené'],
-    ['capital accents', '', 'RENÉ', 'rené'],
-    ['accents and many blanks', '', 'René   LEE', 'rené lee'],
-    ['a sharp s', '', 'Groß', 'gross'],
-    ['a sharp s and many blanks', '', 'GROß   LÉE', 'gross lée'],
-    ['a sharp s beside other odd letters', '', 'Groß  ﬁona', 'gross fiona'],
-    ['a final sigma', '', 'ΝΙΚΟΣ', 'νικοσ'],
-    ['the same in small letters', '', 'νικος', 'νικοσ'],
-    ['a ligature', '', 'ﬁona', 'fiona'],
-    ['an anonymous id beside a name', 'guest', 'Ann', 'ann'],
-    ['an id 0 beside a name', '0', 'Ann', 'ann'],
-    ['an id that a spreadsheet made 0.0', '0.0', 'Ann', 'ann'],
-  ])('is made of %s', async (_, id, name, key) => {
+  it.each(
+    oneIn(3, [
+      ['an id', '7', 'Ann', '7'],
+      ['an id with blanks', ' C1 ', 'Ann', 'C1'],
+      ['an id in its own case', 'c1', 'Ann', 'c1'],
+      ['an id that a spreadsheet made decimal', '17850.0', '', '17850'],
+      ['a padded id made decimal', '00123.00', '', '00123'],
+      ['an id with other decimals', '17850.5', '', '17850.5'],
+      ['an id past 2^53', '12345678901234567890', '', '12345678901234567890'],
+      ['a decomposed id', 'e\u0301', '', 'é'],
+      ['a name', '', 'Ann Lee', 'ann lee'],
+      ['a name in capitals and blanks', '', '  ANN   LEE ', 'ann lee'],
+      ['a name with a tab and a line break', '', 'Ann\t\nLee', 'ann lee'],
+      ['a name with no-break spaces', '', 'Ann\u00a0Lee', 'ann lee'],
+      ['a full-width name', '', 'ＡＮＮ', 'ann'],
+      ['a decomposed name', '', 'Rene\u0301', 'rené'],
+      ['capital accents', '', 'RENÉ', 'rené'],
+      ['accents and many blanks', '', 'René   LEE', 'rené lee'],
+      ['a sharp s', '', 'Groß', 'gross'],
+      ['a sharp s and many blanks', '', 'GROß   LÉE', 'gross lée'],
+      ['a sharp s beside other odd letters', '', 'Groß  ﬁona', 'gross fiona'],
+      ['a final sigma', '', 'ΝΙΚΟΣ', 'νικοσ'],
+      ['the same in small letters', '', 'νικος', 'νικοσ'],
+      ['a ligature', '', 'ﬁona', 'fiona'],
+      ['an anonymous id beside a name', 'guest', 'Ann', 'ann'],
+      ['an id 0 beside a name', '0', 'Ann', 'ann'],
+      ['an id that a spreadsheet made 0.0', '0.0', 'Ann', 'ann'],
+    ]),
+  )('is made of %s', async (_, id, name, key) => {
     expect(await keysOf([[id, name]])).toEqual([key]);
   });
 
-  it.each([
-    ['', ''],
-    ['  ', ' '],
-    ['NULL', 'null'],
-    ['N/A', 'n/a'],
-    ['0', '-'],
-    ['-', ''],
-    ['', 'Walk-In'],
-    ['', 'WALK-IN  CUSTOMER'],
-    ['', 'Guest'],
-    ['cash', 'Cash Sale'],
-    ['unknown', 'Unknown'],
-    ['', 'ｇｕｅｓｔ'],
-  ])('is none for "%s" and "%s"', async (id, name) => {
+  it.each(
+    oneIn(3, [
+      ['', ''],
+      ['  ', ' '],
+      ['NULL', 'null'],
+      ['N/A', 'n/a'],
+      ['0', '-'],
+      ['-', ''],
+      ['', 'Walk-In'],
+      ['', 'WALK-IN  CUSTOMER'],
+      ['', 'Guest'],
+      ['cash', 'Cash Sale'],
+      ['unknown', 'Unknown'],
+      ['', 'ｇｕｅｓｔ'],
+    ]),
+  )('is none for "%s" and "%s"', async (id, name) => {
     expect(await keysOf([[id, name]])).toEqual([null]);
   });
 
@@ -134,7 +139,7 @@ describe('the customer key', () => {
 
         expect(await keysOf(names.map((text) => ['', text]))).toEqual(expected);
       }),
-      { numRuns: 40 },
+      { numRuns: byExtent(10, 40) },
     );
   });
 
