@@ -11,7 +11,7 @@ import { everyFault, faultyStore, InjectedFault } from '../lake/faulty-store.ts'
 import type { Operation } from '../lake/wrapped-store.ts';
 import { arrival } from '../refresh/shop.ts';
 import { threeFiles } from '../refresh/small-shop.ts';
-import { tryAll } from '../try-all.ts';
+import { tryAll } from '../extent.ts';
 
 const config = parseConfig({}, 'the test');
 
