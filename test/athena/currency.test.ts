@@ -3,6 +3,7 @@ import { readManifest } from '../../lambdas/lake/manifest.ts';
 import { putStoredConfig } from '../../lambdas/lake/stored-config.ts';
 import { deployment } from '../deployment/deployment.ts';
 import { planned } from '../deployment/execute-refresh.ts';
+import { tryDay } from '../extent.ts';
 import { publishedRows } from '../refresh/shop.ts';
 import { duckdbAthena } from './duckdb-athena.ts';
 import { athenaContext, scoreOnAthena } from './score-on-athena.ts';
@@ -10,7 +11,7 @@ import { athenaContext, scoreOnAthena } from './score-on-athena.ts';
 const csv = (currency: string): string =>
   `order_id,order_date,customer_id,product_name,quantity,price,currency\n${currency},2026-05-30,C1,Tea,1,10,${currency}\n`;
 
-it('a run that Athena scores has the currency that others are converted to', async () => {
+it.runIf(tryDay)('a run that Athena scores has the currency that others are converted to', async () => {
   const deployed = deployment();
   const { store, landing, defaults } = deployed;
   await putStoredConfig(store, '{"sources": {"de": {"rate": "0.5"}}}', defaults, new Date());

@@ -92,7 +92,7 @@ describe('a shop full of faults, with a canary in every text cell', () => {
   });
 
   it.each(
-    oneIn(3, [
+    oneIn(5, [
       ['reads', 'get'],
       ['copies', 'download'],
       ['writes', 'put'],

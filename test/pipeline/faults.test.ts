@@ -173,7 +173,7 @@ describe('Athena, met by the look back at a run', () => {
   const ended = (State: 'FAILED' | 'CANCELLED') => ({ QueryExecution: { Status: { State } } });
 
   it.each(
-    oneIn(3, [
+    oneIn(9, [
       ['that fails the query', () => athena.on(GetQueryExecutionCommand).resolves(ended('FAILED'))],
       ['that cancels the query', () => athena.on(GetQueryExecutionCommand).resolves(ended('CANCELLED'))],
       [

@@ -13,7 +13,7 @@ const minuteMs = 60_000;
 const windowStart = Date.parse('2026-01-01T14:00:00Z');
 
 // Each file costs a tenth of a second.
-const count = byExtent(20, 100, 1000);
+const count = byExtent(10, 100, 1000);
 
 const csv = (order: number): string =>
   `order_id,order_date,customer_id,product_name,quantity,price\n${order},2025-12-${10 + (order % 20)},C${order % 300},Tea,1,5\n`;

@@ -32,7 +32,7 @@ const cases: readonly [string, readonly ShopFile[], object, string | null, strin
 
 describe('a published run', () => {
   // Which currency it is, is tried without a run in test/plan/currency.test.ts.
-  it.each(oneIn(3, cases))('%s', async (_, files, sources, currency, revenue) => {
+  it.each(oneIn(6, cases))('%s', async (_, files, sources, currency, revenue) => {
     const store = memoryStore();
 
     const { manifest } = await runShop(store, files, { config: { sources } });

@@ -13,6 +13,7 @@ import { publishRun } from '../../lambdas/publish/publish-run.ts';
 import { copyOf } from '../notify/copy-of.ts';
 import { exportedFiles, publishedRows, runShop } from './shop.ts';
 import { threeFiles } from './small-shop.ts';
+import { tryDay } from '../extent.ts';
 
 /** Stores the rows of a file as several, the last ones first. */
 async function split<File extends TableFile>(store: Store, engine: Engine, file: File): Promise<File[]> {
@@ -79,7 +80,7 @@ it('exports the same bytes from tables of one file and of several', async () => 
   expect(await exportedFiles(store, several)).toEqual(await exportedFiles(store, whole));
 });
 
-it('goes on from tables of several files as from tables of one', async () => {
+it.runIf(tryDay)('goes on from tables of several files as from tables of one', async () => {
   const { manifest: expected } = await runShop(one, others);
 
   const { manifest } = await runShop(store, others);

@@ -7,7 +7,7 @@ import { lock, withQueryDatabase } from '../../../bin/query/query-database.ts';
 import { runQuery, type QueryAnswer } from '../../../bin/query/run-query.ts';
 import { configDefaults } from '../../../lambdas/contract/config-defaults.ts';
 import { accessShop, type AccessShop } from '../../access/access-shop.ts';
-import { oneIn } from '../../extent.ts';
+import { oneIn, tryDay } from '../../extent.ts';
 
 let shop: AccessShop;
 let folder: string;
@@ -192,7 +192,7 @@ describe('a query as role east', () => {
     await expect(attempt).rejects.toThrow(refusal);
   });
 
-  it('is stopped when it takes too long', async () => {
+  it.runIf(tryDay)('is stopped when it takes too long', async () => {
     const access = shop.policy[0]?.tables ?? [];
     const source = { ...shop, access, engine: { memoryMiB: 256, threads: 1 } };
 

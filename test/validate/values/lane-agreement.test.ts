@@ -179,7 +179,7 @@ async function validated({ labels, columns }: Header, readings: readonly Reading
   return engine.rows(`from (${sql}) order by all`);
 }
 
-const batches = byExtent(10, 55);
+const batches = byExtent(5, 55);
 
 it(`both lanes make the same rows of ${20 * batches} files that both can read`, async () => {
   let files = 0;
@@ -230,5 +230,5 @@ it('both lanes find the same dates, names and faults in a file', async () => {
       expect(slow).toEqual(fast);
     }),
   );
-  await fc.assert(property, { numRuns: byExtent(12, 60) });
+  await fc.assert(property, { numRuns: byExtent(6, 60) });
 });
