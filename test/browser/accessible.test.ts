@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import axe from 'axe-core';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { pageNames } from '../../lambdas/dashboard/page/address.ts';
-import { browserMissing, launchBrowser } from './chromium.ts';
-import { dashboardFiles, type DashboardFiles } from './dashboard-files.ts';
+import { describeInBrowser } from './describe-in-browser.ts';
 import { goTo, opened } from './opened.ts';
 
 type Found = {
@@ -14,23 +12,13 @@ type Found = {
   }[];
 };
 
-describe.skipIf(browserMissing !== '')(`the dashboard for everyone${browserMissing}`, () => {
-  let browser: Browser;
-  let files: DashboardFiles;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    files = await dashboardFiles();
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await files.remove();
-  });
-
+describeInBrowser('the dashboard for everyone', (given) => {
   it.each(['light', 'dark'] as const)('has nothing that axe finds wrong, in %s', async (colorScheme) => {
     // The policy of the page lets no other script in.
-    const { page, close } = await opened(browser, files.withNames, '', { colorScheme, bypassCSP: true });
+    const { page, close } = await opened(given.browser, given.files.withNames, '', {
+      colorScheme,
+      bypassCSP: true,
+    });
     await page.addScriptTag({ content: axe.source });
 
     for (const name of pageNames) {
@@ -47,7 +35,7 @@ describe.skipIf(browserMissing !== '')(`the dashboard for everyone${browserMissi
   it.each([1280, 390])(
     'cuts off no text of a chart and lays none over another, %d pixels wide',
     async (width) => {
-      const { page, close } = await opened(browser, files.withoutNames, '', {
+      const { page, close } = await opened(given.browser, given.files.withoutNames, '', {
         viewport: { width, height: 900 },
       });
 
@@ -88,7 +76,7 @@ describe.skipIf(browserMissing !== '')(`the dashboard for everyone${browserMissi
   );
 
   it('needs no network and says in its policy what it may run', async () => {
-    const html = await readFile(files.withoutNames, 'utf8');
+    const html = await readFile(given.files.withoutNames, 'utf8');
 
     expect(html).toContain("default-src 'none'; script-src 'sha256-");
   });
