@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Refreshed } from '../../bin/refresh.ts';
 import { memoryStore } from '../../lambdas/lake/memory-store.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
+import { byExtent } from '../extent.ts';
 import { exportedFiles, runShop, type RunOptions, type ShopFile } from './shop.ts';
 
 const folder = join(import.meta.dirname, '../../../shared/data/uci-online-retail');
@@ -16,11 +17,11 @@ const fileCount = 40;
 const onOneThread = { config: { engine: { threads: 1 } } };
 const onTwoThreads = { config: { engine: { threads: 2 } } };
 
-// The smallest of the first sixty: what a file costs beside its lines is what many files are about.
+// Where a share is tried, the smallest of the first sixty: what a file costs beside its lines is what many are about.
 const dailyFiles = (): ShopFile[] =>
   readdirSync(folder)
     .sort()
-    .slice(0, 60)
+    .slice(0, byExtent(60, fileCount))
     .toSorted((a, b) => statSync(join(folder, a)).size - statSync(join(folder, b)).size)
     .slice(0, fileCount)
     .map((name) => ({ name, content: readFileSync(join(folder, name)), modified: name.slice(0, 10) }));
