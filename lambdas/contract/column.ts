@@ -17,10 +17,8 @@ export type Table = {
   readonly grain: string;
   readonly purpose: string;
   readonly columns: readonly Column[];
-  /** Columns that identify a row and, unless `unsorted`, order the published file. */
+  /** Columns that identify a row. Published files are in their order, but for `segment_history`, which has too many rows. */
   readonly key: readonly string[];
-  /** Rows stand in any order: there are too many to sort for what a reader would gain. */
-  readonly unsorted?: true;
 };
 
 const duckTypes = {

@@ -105,8 +105,8 @@ export const packKey = (sha256: string): string => `${packedPrefix}${sha256}.par
 export const quarantineKey = (source: string, sha256: string, fingerprint: string): string =>
   `${quarantinePrefix}${source}/${sha256}/${fingerprint}.csv`;
 
-export const tableKey = (table: string, runId: string): string =>
-  `${curatedPrefix}${table}/${runId}/part-0.parquet`;
+export const tableKey = (table: string, runId: string, file = 'part-0'): string =>
+  `${curatedPrefix}${table}/${runId}/${file}.parquet`;
 
 export const monthKey = (runId: string, month: string): string =>
   `${curatedPrefix}transactions/${runId}/${month}/part-0.parquet`;

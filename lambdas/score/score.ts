@@ -18,7 +18,7 @@ import { closedHistory } from './history-dates.ts';
 import { storeRegionAccess } from './region-access-table.ts';
 import { runSummary } from './run-totals.ts';
 import { writeRunsTable } from './runs-table.ts';
-import { reuseHistory } from './segment-history.ts';
+import { reuseHistory, storeHistory } from './segment-history.ts';
 import { updateTransactions } from './transactions.ts';
 
 export type ScoreRequest = {
@@ -44,7 +44,8 @@ export async function scoreRun(store: Store, engine: Engine, request: ScoreReque
   stopwatch.end('merge');
   request.onStage?.('score');
   const history = closedHistory(plan.asOf, transactions.signatures, config);
-  const reused = await reuseHistory(store, engine, history, base);
+  const earlier = await reuseHistory(store, engine, history, base);
+  const { reused } = earlier;
   const historyDates = [...history.map(({ date }) => date), plan.asOf].map((date) => ({
     date,
     reused: reused.has(date),
@@ -73,6 +74,7 @@ export async function scoreRun(store: Store, engine: Engine, request: ScoreReque
     publishedAt: now.toISOString(),
     tables: {
       ...(await storeTables(store, engine, { runId: plan.runId, sequence, now })),
+      segment_history: await storeHistory(store, engine, { runId: plan.runId, now }, earlier.closed),
       region_access: await storeRegionAccess(store, engine, config, base, now),
     },
     transactions: transactions.months,
@@ -81,7 +83,7 @@ export async function scoreRun(store: Store, engine: Engine, request: ScoreReque
   };
 }
 
-type ModelTable = Exclude<TableName, 'transactions' | 'region_access'>;
+type ModelTable = Exclude<TableName, 'transactions' | 'region_access' | 'segment_history'>;
 
 async function storeTables(
   store: Store,
@@ -90,15 +92,14 @@ async function storeTables(
 ): Promise<Record<ModelTable, readonly TableFile[]>> {
   const files = {} as Record<ModelTable, readonly TableFile[]>;
   const names = Object.keys(tables).filter(
-    (name): name is ModelTable => name !== 'transactions' && name !== 'region_access',
+    (name): name is ModelTable => !['transactions', 'region_access', 'segment_history'].includes(name),
   );
   for (const name of names) {
     const path = join(engine.workFolder, `${name}.parquet`);
-    const { key, unsorted }: Table = tables[name];
-    const order = unsorted === true ? '' : `order by ${key.map(identifier).join(', ')}`;
-    const [copied] = await engine.rows<{ Count: number }>(
-      `copy (from ${identifier(name)} ${order}) to ${literal(path)} (${parquetOptions})`,
-    );
+    const { key }: Table = tables[name];
+    const [copied] = await engine.rows<{ Count: number }>(`
+      copy (from ${identifier(name)} order by ${key.map(identifier).join(', ')})
+      to ${literal(path)} (${parquetOptions})`);
     // `runs` holds times: the same run published again has another one.
     const target = tableKey(name, name === 'runs' ? `${run.runId}.${run.sequence}` : run.runId);
     const stored = await putOnce(store, path, target, run.now);

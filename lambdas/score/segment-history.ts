@@ -2,27 +2,36 @@ import { join } from 'node:path';
 import { duckType } from '../contract/column.ts';
 import { tables } from '../contract/tables.ts';
 import type { Engine } from '../engine/engine.ts';
-import { parquetFiles } from '../engine/parquet-files.ts';
+import { parquetFiles, parquetOptions, parquetRows } from '../engine/parquet-files.ts';
 import { identifier, literal } from '../engine/quoting.ts';
 import { downloadTable } from '../lake/download-table.ts';
-import type { Manifest } from '../lake/manifest.ts';
+import { tableKey } from '../lake/keys.ts';
+import type { Manifest, TableFile } from '../lake/manifest.ts';
+import { putOnce } from '../lake/put-once.ts';
 import type { Store } from '../lake/store.ts';
 import type { HistoryDate } from './history-dates.ts';
 
+export type EarlierHistory = {
+  /** The closed dates whose rows of the earlier run are still good. */
+  readonly reused: ReadonlySet<string>;
+  /** Local file of the earlier run with the rows of all closed dates and no others, where these are good and it has one. */
+  readonly closed: string | undefined;
+};
+
 /**
  * Leaves `previous_history` in the session: the rows of the earlier run for the closed dates whose signature is still
- * the same. Returns these dates.
+ * the same.
  */
 export async function reuseHistory(
   store: Store,
   engine: Engine,
   closed: readonly HistoryDate[],
   base: Manifest | undefined,
-): Promise<ReadonlySet<string>> {
+): Promise<EarlierHistory> {
   const reused = reusedDates(closed, base);
   if (base === undefined || reused.length === 0) {
     await createPreviousHistory(engine);
-    return new Set();
+    return { reused: new Set(), closed: undefined };
   }
   const folder = join(engine.workFolder, 'previous-history');
   const paths = await downloadTable(store, base, 'segment_history', folder);
@@ -30,7 +39,38 @@ export async function reuseHistory(
     create view previous_history as
     select * from ${parquetFiles(paths)}
     where ${isOfDates(reused)}`);
-  return new Set(reused);
+  const isWhole = reused.length === closed.length && reused.length === base.history.length;
+  const number = base.tables.segment_history.findIndex(({ key }) => key.endsWith(`/${closedFile}.parquet`));
+  return { reused: new Set(reused), closed: isWhole ? paths[number] : undefined };
+}
+
+// So named, it holds the rows of all closed dates: day after day, the same bytes.
+const closedFile = 'closed';
+
+/** Stores `segment_history` in two files: closed dates, written anew unless `closed` is given, and the as-of date. */
+export async function storeHistory(
+  store: Store,
+  engine: Engine,
+  run: { readonly runId: string; readonly now: Date },
+  closed: string | undefined,
+): Promise<readonly TableFile[]> {
+  const files: TableFile[] = [];
+  for (const [file, isClosed] of [
+    [closedFile, true],
+    ['part-0', false],
+  ] as const) {
+    const made = join(engine.workFolder, `segment_history-${file}.parquet`);
+    const path = (isClosed ? closed : undefined) ?? made;
+    if (path === made) {
+      await engine.run(`
+        copy (from segment_history where run_id is ${isClosed ? '' : 'not'} null)
+        to ${literal(made)} (${parquetOptions})`);
+    }
+    const key = tableKey('segment_history', run.runId, file);
+    const { bytes } = await putOnce(store, path, key, run.now);
+    files.push({ key, rows: await parquetRows(engine, path), bytes });
+  }
+  return files;
 }
 
 /** The closed dates for which the rows of the earlier run are still good. */

@@ -6,7 +6,6 @@ export const segmentHistory: Table = {
   grain: 'customer scored then × date: the as-of date and the 12 firsts of a month before it',
   purpose: 'Who held which segment when, by the same rules on what was known then.',
   key: ['history_date', 'customer_key'],
-  unsorted: true,
   columns: [
     { name: 'history_date', type: 'date', meaning: 'Scored as of this date.' },
     customerKey,
