@@ -12,8 +12,8 @@ type Fragment = { readonly where: string; readonly steps: Step[] };
 export type Plan = {
   /** By their numbers. */
   readonly fragments: ReadonlyMap<string, Fragment>;
-  /** Names that steps give to what they compute, and how. */
-  readonly computed: ReadonlyMap<string, string>;
+  /** Names that steps give to what they compute, and how: more than one way where rows are brought together. */
+  readonly computed: ReadonlyMap<string, readonly string[]>;
 };
 
 const title = /^Fragment (\d+) \[(\w+)/;
@@ -23,7 +23,7 @@ const assignment = /^[ │]*(\S+) := (.*)$/;
 /** Reads what EXPLAIN (TYPE DISTRIBUTED) tells. */
 export function parsePlan(text: string): Plan {
   const fragments = new Map<string, Fragment>();
-  const computed = new Map<string, string>();
+  const computed = new Map<string, string[]>();
   let steps: Step[] = [];
   let above: { readonly indent: number; readonly step: Step }[] = [];
   for (const line of text.split('\n')) {
@@ -34,7 +34,7 @@ export function parsePlan(text: string): Plan {
       steps = [];
       above = [];
       fragments.set(number, { where, steps });
-    } else if (name !== undefined) computed.set(name, expression);
+    } else if (name !== undefined) computed.set(name, [...(computed.get(name) ?? []), expression]);
     else if (node !== undefined) {
       const one: Step = { kind, detail, feeds: [] };
       const indent = blanks.length + branch.length;

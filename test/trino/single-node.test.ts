@@ -36,6 +36,13 @@ test.each([
   ],
   ['rows by segment', 'name', '', []],
   ['rows by bucket', 'expr$gid', "(key % BIGINT '64')", []],
+  ['rows by another name of a bucket', 'expr$gid', `"bucket_7"\n   bucket_7 := (key % BIGINT '64')`, []],
+  [
+    'rows by what is a bucket of some of them only',
+    'expr$gid',
+    `(key % BIGINT '64')\n   expr$gid := "other_7"\n   other_7 := ("monetary_7" * 2)`,
+    ['groups by expr$gid (("monetary_7" * 2))'],
+  ],
 ])('a window on one node over %s is told unless these are few', (_, keys, expression, expected) => {
   const found = sortedOnOneNode(plan(keys, expression));
 

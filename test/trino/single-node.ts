@@ -44,9 +44,19 @@ function growing({ kind, detail, feeds }: Step, plan: Plan): string[] {
 function manyKeys(detail: string, { computed }: Plan): string[] {
   const keys = /keys = \[([^\]]*)\]/.exec(detail)?.[1]?.split(', ') ?? [];
   return keys
-    .map((key) => ({ name: key.replace(/_\d+$/, ''), expression: computed.get(key) ?? '' }))
+    .flatMap((key) =>
+      meaningsOf(key, computed).map((expression) => ({ name: key.replace(/_\d+$/, ''), expression })),
+    )
     .filter(({ name, expression }) => !few.some(([of]) => of.test(name) || of.test(expression)))
     .map(({ name, expression }) => `groups by ${name}${expression === '' ? '' : ` (${expression})`}`);
+}
+
+/** How a name is computed, where it only stands for another too; empty where it is not. */
+function meaningsOf(name: string, computed: Plan['computed']): readonly string[] {
+  return (computed.get(name) ?? ['']).flatMap((expression) => {
+    const [, other] = /^"([\w$]+)"$/.exec(expression) ?? [];
+    return other === undefined ? [expression] : meaningsOf(other, computed);
+  });
 }
 
 const sourcesOf = (detail: string, { fragments }: Plan): Step[] =>
