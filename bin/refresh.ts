@@ -35,6 +35,8 @@ export type RefreshContext = {
   readonly progress: Progress;
   /** Publish also a run that scores nobody any more. */
   readonly allowEmpty?: boolean;
+  /** As in ScoreRequest. */
+  readonly leastCarriedLines?: number;
   /** Where work files go; the system's temporary folder unless given. */
   readonly workFolder?: string;
   /** The output folder, for what people are told. */
@@ -126,8 +128,11 @@ async function attemptRun(
     if (current?.runId === plan.runId) return { published: false, held: false, manifest: current };
     const sequence = (base?.pointer.seq ?? 0) + 1;
     const onStage = (stage: 'merge' | 'score') => progress({ stage });
-    const request = { plan, config, base: current, sequence, now: context.now(), onStage };
-    const manifest = await scoreRun(store, engine, request);
+    const { leastCarriedLines } = context;
+    const manifest = await scoreRun(store, engine, {
+      ...{ plan, config, base: current, sequence, now: context.now(), onStage },
+      ...(leastCarriedLines !== undefined && { leastCarriedLines }),
+    });
     progress({ stage: 'publish' });
     const published = await publish(context, manifest, base, current);
     return published === 'lost' || since === undefined ? published : { ...published, since };

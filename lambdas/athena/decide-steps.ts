@@ -163,6 +163,10 @@ async function decide(room: Room): Promise<ScoreAnswer | undefined> {
     reused: reused.includes(date),
   }));
   for (const table of parameterTables({ asOf: run.asOf, runId: run.runId, config, historyDates: dates })) {
+    if (table.rows.length === 0) {
+      addEmptyRelation(room, table.name);
+      continue;
+    }
     for (const statement of createParameterTable(table)) await engine.run(statement);
     await lendTable(room, table.name);
   }

@@ -18,7 +18,8 @@ export const scoreSteps = (attempt: Attempt): readonly Step[] => [
   ...changedYears(attempt).map(yearStep),
   asked('file_fates'),
   { kind: 'own', name: 'file_quality', run: lendFileQuality },
-  ...ladder.map(rungStep),
+  // Athena reads all lines in every run.
+  ...ladder.filter(({ kind }) => kind !== 'kept').map(rungStep),
   asked('scored_counts'),
   { kind: 'query', name: 'file_rows', query: fileRowsQuery },
   { kind: 'own', name: 'store', run: storeRun },

@@ -19,6 +19,15 @@ export type MonthFile = TableFile & {
   readonly signature: string;
 };
 
+/** What a run left for the next, which then reads the lines of few customers; made by DuckDB for itself. */
+export type CarriedFiles = {
+  /** Names what makes the rows: another run reads them where its own is equal. */
+  readonly signature: string;
+  readonly customers: TableFile;
+  readonly orders: TableFile;
+  readonly places: TableFile;
+};
+
 /** What `run --json` prints of a published run. */
 export type RunSummary = {
   run_id: string;
@@ -58,11 +67,13 @@ export type Manifest = {
   readonly sequence: number;
   /** ISO. */
   readonly publishedAt: string;
-  /** The files of each table, which lie in one folder: one from DuckDB, any number from Athena. */
+  /** The files of each table, which lie in one folder: one from DuckDB, two of `segment_history`, any number from Athena. */
   readonly tables: Readonly<
     Record<RunTable, readonly TableFile[]> & Partial<Record<'region_access', TableFile>>
   >;
   readonly transactions: readonly MonthFile[];
+  /** Only large runs of DuckDB have such. */
+  readonly carried?: CarriedFiles;
   /** The dates of `segment_history` that are closed, and what their rows rest on. */
   readonly history: readonly { readonly date: string; readonly signature: string }[];
   readonly summary: RunSummary;
@@ -123,6 +134,9 @@ const form: VersionedForm<Manifest> = {
       region_access: tableFile.exactOptional(),
     }),
     transactions: z.array(tableFile.extend({ month: z.string(), signature: z.string() })),
+    carried: z
+      .object({ signature: z.string(), customers: tableFile, orders: tableFile, places: tableFile })
+      .exactOptional(),
     history: z.array(z.object({ date: z.iso.date(), signature: z.string() })),
     summary,
   }),
@@ -158,7 +172,11 @@ export async function readManifest(store: Store, key: string): Promise<Manifest>
 export const manifestFiles = (manifest: Manifest): readonly TableFile[] => [
   ...Object.values(manifest.tables).flat(),
   ...manifest.transactions,
+  ...carriedFiles(manifest.carried),
 ];
+
+const carriedFiles = (carried: CarriedFiles | undefined): readonly TableFile[] =>
+  carried === undefined ? [] : [carried.customers, carried.orders, carried.places];
 
 /** The files of one table; none where the run has no such table. */
 export function tableFiles(manifest: Manifest, table: TableName): readonly TableFile[] {

@@ -11,10 +11,10 @@ type Built = { durations: Record<string, number> };
 /**
  * Makes every published table but `transactions` and `runs`, and the one row of `run_facts`, out of the relations `lines`,
  * `files`, `previous_history` and `file_quality` that stand in the engine. Returns the seconds that each relation took,
- * the fitted one beside others.
+ * the fitted one beside others. What a later run may carry on is stored in `keptFolder`, if one is given.
  */
-export const buildTables = async (engine: Engine, inputs: ModelInputs): Promise<Built> =>
-  buildTablesOn(await onDuckdb(engine), inputs);
+export const buildTables = async (engine: Engine, inputs: ModelInputs, keptFolder?: string): Promise<Built> =>
+  buildTablesOn(await onDuckdb(engine, keptFolder), inputs);
 
 /** The same on either engine. */
 export async function buildTablesOn(engine: ModelEngine, inputs: ModelInputs): Promise<Built> {
@@ -40,7 +40,9 @@ export async function buildTablesOn(engine: ModelEngine, inputs: ModelInputs): P
       }
       const query = sqlFile(`lambdas/model/sql/${name}.sql`);
       for (const [fitted, fit] of fits) if (reads(query, fitted)) await fit;
-      await build(rung, () => engine.create(name, kind, query));
+      await build(rung, () =>
+        kind === 'kept' ? engine.keep(name, query) : engine.create(name, kind, query),
+      );
     }
   } finally {
     await Promise.allSettled(fits.values());

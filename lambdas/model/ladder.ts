@@ -1,14 +1,18 @@
 export type Rung = {
   /** The relation, and the name of its file in `sql/` unless it is fitted. */
   readonly name: string;
-  /** A view where rows are only passed on and need not be stored; `fitted`: a table that the value model makes. */
-  readonly kind: 'table' | 'view' | 'fitted';
+  /**
+   * A view where rows are only passed on and need not be stored; `fitted`: a table that the value model makes; `kept`:
+   * rows that no other rung reads, for a later run.
+   */
+  readonly kind: 'table' | 'view' | 'fitted' | 'kept';
   /** Relations that no later rung reads. */
   readonly frees: readonly string[];
 };
 
 const table = (name: string, ...frees: string[]): Rung => ({ name, kind: 'table', frees });
 const view = (name: string): Rung => ({ name, kind: 'view', frees: [] });
+const kept = (name: string): Rung => ({ name, kind: 'kept', frees: [] });
 const fitted = (name: string, ...frees: string[]): Rung => ({ name, kind: 'fitted', frees });
 
 /**
@@ -45,6 +49,9 @@ export const ladder: readonly Rung[] = [
   table('counting_orders', 'order_versions'),
   table('homes'),
   table('deeds'),
+  kept('kept_customers'),
+  kept('kept_orders'),
+  kept('kept_places'),
 
   // Customers over time.
   table('tracks'),

@@ -8,6 +8,8 @@ export type RelationKind = 'table' | 'view';
 export type ModelEngine = Pick<Session, 'rows' | 'readNumbers' | 'writeNumbers'> & {
   /** Makes a relation anew of the rows of a query. */
   create(name: string, kind: RelationKind, query: string): Promise<void>;
+  /** Stores the rows of a query for a later run, where the engine has such runs. */
+  keep(name: string, query: string): Promise<void>;
   drop(name: string, kind: RelationKind): Promise<void>;
   /** Makes a small table anew, with its rows. */
   fill(table: ParameterTable): Promise<void>;

@@ -1,4 +1,6 @@
+import { duckType } from '../contract/column.ts';
 import type { Config, SegmentRule } from '../contract/config.ts';
+import { tables } from '../contract/tables.ts';
 import { identifier, literal } from '../engine/quoting.ts';
 import { monthsAfter, monthsUntil, previousDate } from './calendar.ts';
 import { personaOf, personas, standings } from './personas.ts';
@@ -12,6 +14,11 @@ export type ModelInputs = {
   readonly config: Config;
   /** The dates of segment_history, see `historyDates`; the as-of date among them is never reused. */
   readonly historyDates: readonly HistoryDate[];
+  /**
+   * YYYY-MM of the months whose sales are those of an earlier run. Given, the relations of `nothingCarried` stand in the
+   * engine, and `lines` holds only what they leave to be read.
+   */
+  readonly keptMonths?: readonly string[];
 };
 
 export type Value = string | number | boolean | null;
@@ -36,10 +43,14 @@ const dates = ({ historyDates, config }: ModelInputs): ParameterTable => ({
     ]),
 });
 
-const months = ({ asOf }: ModelInputs): ParameterTable => ({
+const months = ({ asOf, keptMonths = [] }: ModelInputs): ParameterTable => ({
   name: 'months',
-  columns: { month: 'date', next_month: 'date' },
-  rows: monthsUntil(asOf).map((month) => [month, monthsAfter(month, 1)]),
+  columns: { month: 'date', next_month: 'date', is_kept: 'boolean' },
+  rows: monthsUntil(asOf).map((month) => [
+    month,
+    monthsAfter(month, 1),
+    keptMonths.includes(month.slice(0, 7)),
+  ]),
 });
 
 const run = ({ asOf, runId, config }: ModelInputs): ParameterTable => ({
@@ -118,9 +129,51 @@ const doNotContact = ({ config }: ModelInputs): ParameterTable => ({
   rows: [...new Set(config.doNotContact)].map((key) => [key]),
 });
 
+const withoutRows = (name: string, columns: ParameterTable['columns']): ParameterTable => ({
+  name,
+  columns,
+  rows: [],
+});
+
+/** What an earlier run left to be carried on, see kept_customers.sql and its likes: nothing. */
+const nothingCarried: readonly ParameterTable[] = [
+  withoutRows('carried_customers', {
+    customer_no: 'integer',
+    customer_key: 'varchar',
+    customer_name: 'varchar',
+    net: 'decimal(18, 4)',
+    units: 'decimal(18, 3)',
+    returned: 'decimal(18, 4)',
+    gross: 'decimal(18, 4)',
+    favourite_category: 'varchar',
+    favourite_product: 'varchar',
+  }),
+  withoutRows('carried_orders', {
+    customer_no: 'integer',
+    order_ref: 'bigint',
+    net: 'decimal(18, 4)',
+    day: 'date',
+    place_no: 'integer',
+    has_return: 'boolean',
+  }),
+  withoutRows('carried_places', {
+    place_no: 'integer',
+    city: 'varchar',
+    state: 'varchar',
+    region: 'varchar',
+    country: 'varchar',
+    store: 'varchar',
+  }),
+  withoutRows(
+    'previous_sales',
+    Object.fromEntries(tables.sales_monthly.columns.map(({ name, type }) => [name, duckType(type)])),
+  ),
+];
+
 /** Everything the SQL files read beside `lines`, `previous_history` and `file_quality`. */
 export function parameterTables(inputs: ModelInputs): ParameterTable[] {
   return [
+    ...(inputs.keptMonths === undefined ? nothingCarried : []),
     run(inputs),
     dates(inputs),
     months(inputs),

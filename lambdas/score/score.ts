@@ -14,12 +14,14 @@ import { buildTables } from '../model/build-tables.ts';
 import { configurationDigest } from '../plan/configuration-digest.ts';
 import type { Plan } from '../plan/plan.ts';
 import { writeFileQuality } from './file-quality.ts';
+import { carryOn } from './carry-on.ts';
 import { closedHistory } from './history-dates.ts';
+import { keptFolder, storeKept } from './kept-files.ts';
 import { storeRegionAccess } from './region-access-table.ts';
 import { runSummary } from './run-totals.ts';
 import { writeRunsTable } from './runs-table.ts';
 import { reuseHistory, storeHistory } from './segment-history.ts';
-import { updateTransactions } from './transactions.ts';
+import { updateTransactions, type Transactions } from './transactions.ts';
 
 export type ScoreRequest = {
   readonly plan: Plan;
@@ -30,6 +32,8 @@ export type ScoreRequest = {
   readonly now: Date;
   /** Why DuckDB scores the run. */
   readonly engineReason?: string;
+  /** Runs of at least so many lines leave what the next can carry on; for smaller ones reading all is as fast. */
+  readonly leastCarriedLines?: number;
   /** Hears of each stage as it begins. */
   readonly onStage?: (stage: 'merge' | 'score') => void;
 };
@@ -50,12 +54,15 @@ export async function scoreRun(store: Store, engine: Engine, request: ScoreReque
     date,
     reused: reused.has(date),
   }));
-  const { durations } = await buildTables(engine, {
-    asOf: plan.asOf,
-    runId: plan.runId,
-    config,
-    historyDates,
-  });
+  const keptMonths = await carryOn(store, engine, base, { asOf: plan.asOf, transactions, reused });
+  if (keptMonths !== undefined) stopwatch.end('carry');
+  const folder = isLarge(transactions, request) ? await keptFolder(engine) : undefined;
+  const inputs = { asOf: plan.asOf, runId: plan.runId, config, historyDates };
+  const { durations } = await buildTables(
+    engine,
+    { ...inputs, ...(keptMonths !== undefined && { keptMonths }) },
+    folder,
+  );
   stopwatch.end('score');
   await engine.run(`create view scored_counts as ${sqlFile('lambdas/score/sql/scored_counts.sql')}`);
   const summary = await runSummary(engine, plan);
@@ -78,10 +85,16 @@ export async function scoreRun(store: Store, engine: Engine, request: ScoreReque
       region_access: await storeRegionAccess(store, engine, config, base, now),
     },
     transactions: transactions.months,
+    ...(folder !== undefined && {
+      carried: await storeKept(store, engine, folder, plan.runId),
+    }),
     history,
     summary,
   };
 }
+
+const isLarge = ({ months }: Transactions, { leastCarriedLines = 100_000 }: ScoreRequest): boolean =>
+  months.reduce((sum, { rows }) => sum + rows, 0) >= leastCarriedLines;
 
 type ModelTable = Exclude<TableName, 'transactions' | 'region_access' | 'segment_history'>;
 

@@ -17,6 +17,8 @@ const concurrentTransfers = 8;
 
 export type Transactions = {
   readonly months: readonly MonthFile[];
+  /** Month → local files with its lines. */
+  readonly paths: ReadonlyMap<string, readonly string[]>;
   /** Month → what its rows rest on, empty months included. */
   readonly signatures: ReadonlyMap<string, string>;
 };
@@ -47,13 +49,19 @@ export async function updateTransactions(
       return { key, bytes, rows: rows.get(path) ?? 0, month, signature: signatures.get(month) ?? '' };
     },
   );
+  const downloads = await downloadFiles(store, kept, join(engine.workFolder, 'kept-months'));
   const local = [
-    ...written.values(),
-    ...(await downloadFiles(store, kept, join(engine.workFolder, 'kept-months'))),
+    ...[...written].map(([month, path]) => ({ month, path })),
+    ...kept.map(({ month }, number) => ({ month, path: downloads[number] ?? '' })),
   ];
-  await openLines(engine, local);
+  await openLines(
+    engine,
+    local.map(({ path }) => path),
+  );
+  const byMonth = Map.groupBy(local, ({ month }) => month);
+  const paths = new Map([...byMonth].map(([month, files]) => [month, files.map(({ path }) => path)]));
   const months = [...kept, ...uploads].sort((a, b) => (a.month < b.month ? -1 : 1));
-  return { months, signatures };
+  return { months, paths, signatures };
 }
 
 async function rowsByPath(engine: Engine, paths: readonly string[]): Promise<ReadonlyMap<string, number>> {

@@ -21,7 +21,6 @@ export const workLocation = (folder: string): string => `s3://work/${folder}`;
 // What Athena knows as bigint, and what no variable holds here.
 const ownMacros = [
   'create or replace macro text_number(text) as cast(hash(text) >> 1 as bigint)',
-  'create or replace macro order_fingerprint(source, store, order_id) as cast(hash(source, store, order_id) >> 1 as bigint)',
   'create or replace macro known_text(variable, query) as query',
 ];
 

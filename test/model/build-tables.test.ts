@@ -19,6 +19,7 @@ function listeningEngine(endOfFit: Promise<void>) {
     readNumbers: () => Promise.resolve({}),
     writeNumbers: () => Promise.resolve(),
     create: (name) => Promise.resolve(void events.push(name)),
+    keep: (name) => Promise.resolve(void events.push(name)),
     drop: (name) => Promise.resolve(void events.push(`${name} goes`)),
     fill: () => Promise.resolve(),
     beside: async () => {

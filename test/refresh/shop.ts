@@ -29,7 +29,14 @@ export const arrival = (file: ShopFile): Arrival => ({
   open: () => Readable.from([Buffer.from(file.content)]),
 });
 
-export type RunOptions = { readonly config?: object; readonly asOf?: string; readonly now?: Date };
+export type RunOptions = {
+  readonly config?: object;
+  readonly asOf?: string;
+  readonly now?: Date;
+  /** Lines from which a run leaves what the next carries on. */
+  readonly leastCarriedLines?: number;
+  readonly allowEmpty?: boolean;
+};
 
 // Small tables on two threads take a fifth more of the processors, which other tests have use for. What threads could
 // change is compared where it is the question.
@@ -47,6 +54,8 @@ export const runShop = (
       config: parseConfig({ ...usual, ...options.config }, 'test'),
       now: () => options.now ?? new Date('2026-06-01T06:00:00Z'),
       progress: () => undefined,
+      allowEmpty: options.allowEmpty ?? false,
+      ...(options.leastCarriedLines !== undefined && { leastCarriedLines: options.leastCarriedLines }),
     },
     files.map(arrival),
     options.asOf ?? 'data',

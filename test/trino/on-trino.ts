@@ -36,6 +36,7 @@ export function onTrino(
         columns: Object.fromEntries(Object.keys(columns).map((name) => [name, 'double'])),
       });
     },
+    keep: () => Promise.resolve(),
     drop: (name, kind) => session.run(`drop ${kind} ${identifier(name)}`),
     fill: (table) => create(table.name, 'table', parameterQuery(table)),
     // A statement is a request of its own.

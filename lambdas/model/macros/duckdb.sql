@@ -11,7 +11,8 @@ create or replace macro money_from(amount) as try_cast(amount as decimal(18, 2))
 -- Numbers that stand for texts: two of a million meet once in 10^7 shops, and who makes them looks. An order's fingerprint has to differ within one customer only.
 create or replace macro text_number(text) as hash(text);
 create or replace macro failure(message) as error(message);
-create or replace macro order_fingerprint(source, store, order_id) as hash(source, store, order_id);
+create or replace macro order_fingerprint(source, store, order_id) as
+  cast(hash(source, store, order_id) >> 1 as bigint);
 -- What many texts come to together, in any order: 32 hex digits that both engines find.
 create or replace macro texts_digest(text) as lpad(hex(bit_xor(md5_number(text))), 32, '0');
 create or replace macro known_text(variable, query) as getvariable(variable);

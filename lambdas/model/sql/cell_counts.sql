@@ -3,7 +3,7 @@ with narrow_orders as (
   select o.customer_no, d.month, d.close_no, o.first_word_no as word_no, o.cell_bits
   from orders o
   join days d on d.day = o.first_day
-  where o.first_word_no = o.last_word_no and o.first_day = o.last_day
+  where o.first_word_no = o.last_word_no and o.first_day = o.last_day and not d.is_kept
 ),
 wide_orders as (
   select f.customer_no, d.month, d.close_no, c.word_no, all_bits(one_bit(c.bit_no)) as cell_bits
@@ -11,6 +11,7 @@ wide_orders as (
   join wide_keys w on w.customer_no = f.customer_no and w.order_ref = f.order_ref
   join days d on d.day = f.day
   join cells c on c.cell_no = f.cell_no
+  where not d.is_kept
   group by f.customer_no, f.order_ref, d.month, d.close_no, c.word_no
 ),
 order_sets as (

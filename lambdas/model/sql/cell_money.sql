@@ -12,6 +12,7 @@ with final as (
   from facts f
   join days d on d.day = f.day
   join standings s on s.customer_no = f.customer_no
+  where not d.is_kept
   group by
     d.month,
     segment_at(s.early_segment_bits, s.late_segment_bits, d.close_no),

@@ -1,7 +1,10 @@
 -- one combination of category and place that stands on lines; a word holds up to 60 cells of one place, one bit each
 with combinations as (
-  select distinct category, city, state, region, country, store
+  select category, city, state, region, country, store
   from lines
+  union
+  select null as category, city, state, region, country, store
+  from carried_places
 ),
 numbered as (
   select

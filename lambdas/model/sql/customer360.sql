@@ -43,7 +43,7 @@ with final as (
     v.next_visit_date_to,
     v.next_visit_expected,
     v.value_reason,
-    k.category as favourite_category,
+    t.favourite_category,
     h.city as home_city,
     h.state as home_state,
     h.region as home_region,
@@ -58,7 +58,6 @@ with final as (
   join history_dates d on d.date_no = t.since_no
   left join customer_values v on v.customer_no = t.customer_no
   left join personas b on b.persona_no = t.previous_persona_no
-  left join categories k on k.category_no = t.category_no
   left join places h on h.place_no = t.place_no
   cross join parameters r
 )

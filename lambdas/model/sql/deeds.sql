@@ -5,10 +5,14 @@ with acts as (
   from counting_orders
   where from_no = known_no
   union all
-  select f.customer_no, 0, one_bit(d.known_no)
-  from facts f
-  join days d on d.day = f.day
-  where f.customer_no > 0 and (f.amount < 0 or f.units < 0)
+  select o.customer_no, 0, one_bit(d.known_no)
+  from orders o
+  join days d on d.day = o.first_day
+  where o.customer_no > 0 and o.has_return and o.first_day = o.last_day
+  union all
+  select customer_no, 0, one_bit(known_no)
+  from mixed_lines
+  where is_return
   union all
   select customer_no, 0, 0
   from customers

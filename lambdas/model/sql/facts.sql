@@ -1,5 +1,6 @@
 -- one line, narrow: numbers in the place of texts; customer 0 stands for anonymous sales, no product_ref for fees, 0 for
--- no product; line_place: its place among all lines by age of file and line, below zero where the quantity is not positive
+-- no product; line_place: its place among all lines by age of file and line, below zero where the quantity is not positive;
+-- is_carried: the sums of its customer are carried on
 with numbered as (
   select
     l.customer_key,
@@ -26,6 +27,7 @@ with numbered as (
 final as (
   select
     coalesce(c.customer_no, 0) as customer_no,
+    c.carried_no is not null as is_carried,
     n.order_ref,
     s.cell_no,
     n.product_ref,

@@ -3,7 +3,7 @@ with nets as (
   select f.customer_no, c.category_no, cast(sum(f.amount) as decimal(18, 4)) as net
   from facts f
   join cells c on c.cell_no = f.cell_no
-  where f.customer_no > 0 and f.product_ref is not null and c.category_no is not null
+  where f.customer_no > 0 and f.product_ref is not null and c.category_no is not null and not f.is_carried
   group by f.customer_no, c.category_no
 ),
 best as (
@@ -49,8 +49,14 @@ found as (
   select customer_no, category_no from ranked where place = 1
 ),
 final as (
-  select c.customer_no, f.category_no
+  select c.customer_no, k.category
   from customers c
   left join found f on f.customer_no = c.customer_no
+  left join categories k on k.category_no = f.category_no
+  where c.carried_no is null
+  union all
+  select c.customer_no, s.favourite_category as category
+  from customers c
+  join carried_customers s on s.customer_no = c.carried_no
 )
 select * from final

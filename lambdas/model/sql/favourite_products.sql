@@ -2,7 +2,7 @@
 with nets as (
   select customer_no, product_ref, cast(sum(amount) as decimal(18, 4)) as net
   from facts
-  where customer_no > 0 and product_ref <> 0
+  where customer_no > 0 and product_ref <> 0 and not is_carried
   group by customer_no, product_ref
 ),
 best as (
@@ -47,8 +47,14 @@ found as (
   select customer_no, product_ref from ranked where place = 1
 ),
 final as (
-  select c.customer_no, f.product_ref
+  select c.customer_no, p.product
   from customers c
   left join found f on f.customer_no = c.customer_no
+  left join products p on p.product_ref = f.product_ref
+  where c.carried_no is null
+  union all
+  select c.customer_no, s.favourite_product as product
+  from customers c
+  join carried_customers s on s.customer_no = c.carried_no
 )
 select * from final

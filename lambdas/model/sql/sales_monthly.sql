@@ -1,5 +1,5 @@
 -- month × category × place × segment held at the close of that month
-with final as (
+with counted as (
   select
     m.month,
     c.category,
@@ -26,6 +26,30 @@ with final as (
     and n.cell_no = m.cell_no
   join cells c on c.cell_no = m.cell_no
   left join segments s on s.segment_no = m.segment_no
+  cross join parameters p
+),
+final as (
+  select * from counted
+  union all
+  select
+    s.month,
+    s.category,
+    s.city,
+    s.state,
+    s.region,
+    s.country,
+    s.store,
+    s.segment,
+    s.is_anonymous,
+    s.revenue,
+    s.returned_amount,
+    s.units,
+    s.returned_units,
+    s.orders,
+    s.customers,
+    p.as_of,
+    p.run_id
+  from previous_sales s
   cross join parameters p
 )
 select * from final

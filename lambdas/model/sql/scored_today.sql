@@ -17,7 +17,7 @@ final as (
     segment_at(v.early_segment_bits, v.late_segment_bits, b.last_no) as segment_no,
     nibble(v.persona_bits, b.previous_no) as previous_persona_no,
     coalesce(c.date_no, 1) as since_no,
-    f.category_no,
+    f.category as favourite_category,
     a.place_no
   from scores s
   join bounds b on b.last_no = s.date_no

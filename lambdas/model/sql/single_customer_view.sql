@@ -26,10 +26,8 @@ with final as (
   join customer_totals t on t.customer_no = c.customer_no
   left join purchases p on p.customer_no = c.customer_no
   left join gap_lists g on g.customer_no = p.customer_no and g.track_no = p.track_no
-  join favourite_categories fc on fc.customer_no = c.customer_no
-  left join categories k on k.category_no = fc.category_no
-  join favourite_products fp on fp.customer_no = c.customer_no
-  left join products b on b.product_ref = fp.product_ref
+  join favourite_categories k on k.customer_no = c.customer_no
+  join favourite_products b on b.customer_no = c.customer_no
   join homes a on a.customer_no = c.customer_no
   left join places h on h.place_no = a.place_no
   cross join parameters r

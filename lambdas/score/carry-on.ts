@@ -1,0 +1,162 @@
+import { join } from 'node:path';
+import { tables } from '../contract/tables.ts';
+import type { Engine } from '../engine/engine.ts';
+import { parquetFiles } from '../engine/parquet-files.ts';
+import { identifier, literal } from '../engine/quoting.ts';
+import { downloadFiles, downloadTable } from '../lake/download-table.ts';
+import { ObjectNotFound } from '../lake/errors.ts';
+import type { CarriedFiles, Manifest, TableFile } from '../lake/manifest.ts';
+import type { Store } from '../lake/store.ts';
+import { historyDates } from './history-dates.ts';
+import { carriedSignature } from './kept-files.ts';
+import type { Transactions } from './transactions.ts';
+
+type Now = {
+  readonly asOf: string;
+  readonly transactions: Transactions;
+  /** The closed history dates whose rows of the earlier run are still good. */
+  readonly reused: ReadonlySet<string>;
+};
+
+/**
+ * Takes over from the earlier run what its lines came to, for all customers whose lines are still the same: leaves the
+ * relations `carried_customers`, `carried_orders`, `carried_places` and `previous_sales` in the session, and in `lines`
+ * only what is left to be read. Returns the months (YYYY-MM) whose sales need no line; undefined, with all lines left,
+ * where there is nothing to take over or too little to be worth it.
+ */
+export async function carryOn(
+  store: Store,
+  engine: Engine,
+  base: Manifest | undefined,
+  now: Now,
+): Promise<readonly string[] | undefined> {
+  if (base?.carried?.signature !== (await carriedSignature(engine))) return undefined;
+  const keptMonths = monthsWithSales(base, now);
+  if (!isMost(now.transactions, keptMonths)) return undefined;
+  const paths = await download(store, engine, base.carried);
+  if (paths === undefined) return undefined;
+  const [customers = '', orders = '', places = ''] = paths;
+  await findChangedCustomers(store, engine, base, now.transactions);
+  await engine.run(`
+    create table carried_customers as
+    select * exclude (is_steady)
+    from ${parquetFiles([customers])}
+    where is_steady and customer_key not in (from changed_customers)`);
+  await engine.run(`create view carried_orders as from ${parquetFiles([orders])}`);
+  await engine.run(`create table carried_places as from ${parquetFiles([places])}`);
+  await openSales(store, engine, base, keptMonths);
+  await narrowLines(engine, now.transactions, keptMonths, customers);
+  return keptMonths;
+}
+
+// Nobody but the next run misses a file that somebody removed, and all of it can be read from the lines.
+async function download(
+  store: Store,
+  engine: Engine,
+  { customers, orders, places }: CarriedFiles,
+): Promise<string[] | undefined> {
+  try {
+    return await downloadFiles(store, [customers, orders, places], join(engine.workFolder, 'carried'));
+  } catch (error) {
+    if (error instanceof ObjectNotFound) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The months whose rows of sales_monthly are still good: closed in both runs with the same lines, and either the close is
+ * a history date whose rows are reused, or it is none in both runs.
+ */
+function monthsWithSales(base: Manifest, { asOf, transactions, reused }: Now): string[] {
+  const before = new Map(base.transactions.map(({ month, signature }) => [month, signature]));
+  const dates = new Set([...historyDates(base.asOf), ...historyDates(asOf)]);
+  return [...transactions.signatures]
+    .filter(([month, signature]) => {
+      const close = closeOf(month);
+      return (
+        before.get(month) === signature &&
+        close < base.asOf &&
+        close < asOf &&
+        (reused.has(close) || !dates.has(close))
+      );
+    })
+    .map(([month]) => month);
+}
+
+function closeOf(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
+}
+
+function isMost({ months }: Transactions, keptMonths: readonly string[]): boolean {
+  const rows = (files: readonly TableFile[]): number => files.reduce((sum, file) => sum + file.rows, 0);
+  return 2 * rows(months.filter(({ month }) => keptMonths.includes(month))) > rows(months);
+}
+
+const lineColumns = tables.transactions.columns.map(({ name }) => identifier(name)).join(', ');
+
+/** Makes `changed_customers`: the keys of those with a line that only one of the two runs has. */
+async function findChangedCustomers(
+  store: Store,
+  engine: Engine,
+  base: Manifest,
+  { months, paths }: Transactions,
+): Promise<void> {
+  const isSame = new Set(months.map(({ key }) => key));
+  const isOld = new Set(base.transactions.map(({ key }) => key));
+  const left = base.transactions.filter(({ key }) => !isSame.has(key));
+  const came = months.filter(({ key }) => !isOld.has(key));
+  const files = [
+    ...(await downloadFiles(store, left, join(engine.workFolder, 'earlier-months'))),
+    ...[...new Set(came.map(({ month }) => month))].flatMap((month) => paths.get(month) ?? []),
+  ];
+  await engine.run(`create table changed_customers (customer_key varchar)`);
+  if (files.length === 0) return;
+  // A line that both runs have comes twice.
+  await engine.run(`
+    insert into changed_customers
+    select customer_key
+    from ${parquetFiles(files)}
+    where customer_key is not null
+    group by customer_key
+    having bit_xor(hash(${lineColumns})) <> 0`);
+}
+
+async function openSales(
+  store: Store,
+  engine: Engine,
+  base: Manifest,
+  keptMonths: readonly string[],
+): Promise<void> {
+  const paths = await downloadTable(store, base, 'sales_monthly', join(engine.workFolder, 'previous-sales'));
+  const firsts = keptMonths.map((month) => `date ${literal(`${month}-01`)}`).join(', ');
+  await engine.run(`
+    create view previous_sales as
+    select * from ${parquetFiles(paths)}
+    where month in (${firsts})`);
+}
+
+// All lines of the other months, and in kept ones those of customers whose sums are not carried on.
+async function narrowLines(
+  engine: Engine,
+  { paths }: Transactions,
+  keptMonths: readonly string[],
+  customers: string,
+): Promise<void> {
+  const [kept, open] = [true, false].map((isKept) =>
+    [...paths].flatMap(([month, files]) => (keptMonths.includes(month) === isKept ? files : [])),
+  ) as [string[], string[]];
+  await engine.run(`
+    create table kept_lines as
+    select ${lineColumns}
+    from ${parquetFiles(kept)}
+    where customer_key in (
+      from changed_customers
+      union all
+      select customer_key from ${parquetFiles([customers])} where not is_steady
+    )`);
+  await engine.run(`
+    create or replace view lines as
+    select ${lineColumns} from kept_lines
+    ${open.length === 0 ? '' : `union all select ${lineColumns} from ${parquetFiles(open)}`}`);
+}
