@@ -4,6 +4,7 @@ import { configDefaults } from '../lambdas/contract/config-defaults.ts';
 import type { TableName } from '../lambdas/contract/tables.ts';
 import { openEngine, type Engine } from '../lambdas/engine/engine.ts';
 import { identifier } from '../lambdas/engine/quoting.ts';
+import type { InsightRows } from '../lambdas/insights/read-findings.ts';
 import { downloadTable } from '../lambdas/lake/download-table.ts';
 import { readManifest, type Manifest } from '../lambdas/lake/manifest.ts';
 import { readPointer } from '../lambdas/lake/pointer.ts';
@@ -19,6 +20,8 @@ export type WholeTable = Exclude<TableName, 'transactions'>;
 export type CurrentRun = {
   readonly manifest: Manifest;
   readonly engine: Engine;
+  /** Where what findings rest on was asked already. */
+  readonly insightRow?: InsightRows;
   readonly lake: Lake;
   /** Of its tables, only what this role may see is read. */
   readonly role?: RoleAccess;

@@ -20,15 +20,28 @@ export type Finding = {
 
 const mostFindings = 5;
 
+/** The row of an insight's query, by the path of its file in the project. */
+export type InsightRows = (sqlFile: string) => Promise<Row | undefined>;
+
+/** Asks each query once, for all who tell of the same tables in the session: the run must not change meanwhile. */
+export function insightRows(engine: Engine): InsightRows {
+  const asked = new Map<string, Promise<Row | undefined>>();
+  return (path) => {
+    const row = asked.get(path) ?? engine.rows(sqlFile(path)).then(([first]) => first);
+    asked.set(path, row);
+    return row;
+  };
+}
+
 /** The tables that findings read. */
 export const findingTables: readonly TableName[] = [...new Set(insights.flatMap(({ reads }) => reads))];
 
 /**
  * The first five sentences that the data carry, the most important first; fewer where they carry fewer. Only tables
- * that are `open`, under their names in the session, are asked. `currency` is that of the run.
+ * that are `open`, under their names in the session of `rowOf`, are asked. `currency` is that of the run.
  */
 export async function readFindings(
-  engine: Engine,
+  rowOf: InsightRows,
   open: ReadonlySet<TableName>,
   currency: string | null,
 ): Promise<Finding[]> {
@@ -37,7 +50,7 @@ export async function readFindings(
     if (found.length === mostFindings) break;
     if (found.some(({ name }) => name === insight.unless)) continue;
     if (!insight.reads.every((table) => open.has(table))) continue;
-    const [row] = await engine.rows(sqlFile(insight.sqlFile));
+    const row = await rowOf(insight.sqlFile);
     const sentence = row && said(insight, row, currency);
     if (row === undefined || sentence === undefined) continue;
     const { name, title, basis, sqlFile: path } = insight;

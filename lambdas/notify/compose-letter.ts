@@ -36,14 +36,14 @@ type LetterOptions = Pick<LetterFacts, 'asOf' | 'list'> & {
 
 /** Everything that a letter about a run rests on. */
 export async function readLetterFacts(
-  { engine, manifest, isHeld }: OpenRun,
+  { engine, manifest, isHeld, insightRow }: OpenRun,
   { store, asOf, list, listLength, config, tables }: LetterOptions,
 ): Promise<LetterFacts> {
   const stale = await staleSourcesOfRun(engine, asOf, config);
   await findOutOfSight(store, engine, manifest, stale);
   const facts = await readListFacts(engine, stale, listLength);
   const { currency } = manifest.summary;
-  const findings = await readFindings(engine, new Set(tables), currency);
+  const findings = await readFindings(insightRow, new Set(tables), currency);
   return {
     ...facts,
     ...{ asOf, list, isHeld, runId: manifest.runId, runAsOf: manifest.asOf, currency },

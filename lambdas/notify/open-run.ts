@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { TableName } from '../contract/tables.ts';
 import type { Engine } from '../engine/engine.ts';
 import { identifier } from '../engine/quoting.ts';
+import { insightRows, type InsightRows } from '../insights/read-findings.ts';
 import { downloadTable } from '../lake/download-table.ts';
 import { readManifest, type Manifest } from '../lake/manifest.ts';
 import { readPointer } from '../lake/pointer.ts';
@@ -17,6 +18,8 @@ type CurrentRun = {
 /** A run whose tables of `openedTables` can be queried under their names. */
 export type OpenRun = CurrentRun & {
   readonly engine: Engine;
+  /** What the queries of findings give, each asked once. */
+  readonly insightRow: InsightRows;
   /** Where their files are. */
   readonly paths: Readonly<Record<OpenedTable, readonly string[]>>;
 };
@@ -49,5 +52,5 @@ export async function openRun(store: Store, engine: Engine, run: CurrentRun): Pr
     paths[table] = found;
     await engine.run(`create view ${identifier(table)} as ${publishedRows(table, ...found)}`);
   }
-  return { ...run, engine, paths };
+  return { ...run, engine, insightRow: insightRows(engine), paths };
 }

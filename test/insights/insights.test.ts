@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { tables } from '../../lambdas/contract/tables.ts';
-import { openEngine, type Row } from '../../lambdas/engine/engine.ts';
+import { openEngine, type Engine, type Row } from '../../lambdas/engine/engine.ts';
 import { sqlFile } from '../../lambdas/engine/sql-file.ts';
 import type { Insight } from '../../lambdas/insights/insight.ts';
 import { insights } from '../../lambdas/insights/insights.ts';
-import { findingTables, readFindings } from '../../lambdas/insights/read-findings.ts';
+import { findingTables, insightRows, readFindings } from '../../lambdas/insights/read-findings.ts';
 import { textMeasures } from '../../lambdas/insights/text-measures.ts';
 import { measures } from '../../lambdas/measures/catalogue.ts';
 import { publishedRows } from '../../lambdas/score/published-rows.ts';
@@ -55,10 +55,29 @@ describe('insights', () => {
   it('say nothing over empty tables', async () => {
     const engine = await openEngine({ memoryMiB: 256, threads: 1 });
     for (const table of findingTables) await engine.run(`create view ${table} as ${publishedRows(table)}`);
-    const findings = await readFindings(engine, new Set(findingTables), null);
+    const findings = await readFindings(insightRows(engine), new Set(findingTables), null);
     await engine.close();
 
     expect(findings).toEqual([]);
+  });
+
+  it('ask their queries once for all who tell of them', async () => {
+    const engine = await openEngine({ memoryMiB: 256, threads: 1 });
+    for (const table of findingTables) await engine.run(`create view ${table} as ${publishedRows(table)}`);
+    const asked: string[] = [];
+    const rows: Engine['rows'] = (sql) => {
+      asked.push(sql);
+      return engine.rows(sql);
+    };
+    const rowOf = insightRows({ ...engine, rows });
+    const withoutRuns = findingTables.filter((table) => table !== 'runs');
+
+    await readFindings(rowOf, new Set(withoutRuns), null);
+    await readFindings(rowOf, new Set(findingTables), null);
+    await engine.close();
+
+    expect(asked.length).toBeGreaterThan(3);
+    expect(new Set(asked).size).toBe(asked.length);
   });
 
   it('are text measures over measures, tables and columns that exist', () => {
