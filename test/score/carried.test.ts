@@ -135,7 +135,7 @@ it('leaves nothing to carry on in small shops', async () => {
 
 const lateMonth = fc.constantFrom('2022-12', '2023-07', '2024-02', '2024-03');
 
-it('comes to the same in any shop, whatever month changes', async () => {
+it.runIf(tryDay)('comes to the same in any shop, whatever month changes', async () => {
   await fc.assert(
     fc.asyncProperty(randomShop, lateMonth, async (lines, month) => {
       const sold = lines.filter(({ quantity }) => quantity !== 0);
