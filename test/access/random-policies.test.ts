@@ -93,8 +93,8 @@ it('finds no rule and no row on which the renderings and the definition disagree
       seen += expected.filter(Boolean).length;
       unseen += expected.filter((is) => !is).length;
     }),
-    { numRuns: byExtent(200, 1000, 2000), seed: 20260301 },
+    { numRuns: byExtent(200, 2000), seed: 20260301 },
   );
   // A generator that lets everything or nothing pass would find no disagreement either.
-  expect(Math.min(seen, unseen)).toBeGreaterThan(byExtent(100, 500, 1000));
+  expect(Math.min(seen, unseen)).toBeGreaterThan(byExtent(100, 1000));
 });

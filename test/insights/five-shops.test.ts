@@ -3,12 +3,12 @@ import { withCurrentRun } from '../../bin/current-run.ts';
 import { findingsOf } from '../../bin/report/insights.ts';
 import { letterPageKey } from '../../lambdas/lake/keys.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
-import { tryAll } from '../extent.ts';
+import { tryDay } from '../extent.ts';
 import { office } from '../notify/errand.ts';
 import { fiveShops } from './five-shops.ts';
 
 // A year of real exports costs as much as all others together.
-const triedShops = fiveShops.filter(({ name }) => tryAll || name !== 'uci-online-retail');
+const triedShops = fiveShops.filter(({ name }) => tryDay || name !== 'uci-online-retail');
 
 const golden = (name: string, kind: string): string => `./golden/${name}-${kind}.txt`;
 

@@ -78,7 +78,7 @@ test('every table agrees with a plain reference on random shops', async () => {
       await expectRows('sales_monthly', monthlySales(lines, history, asOf));
       await expectRows('cohort_retention', cohorts(lines, asOf));
     }),
-    { numRuns: Number(process.env['MODEL_RUNS'] ?? byExtent(5, 15, 50)) },
+    { numRuns: Number(process.env['MODEL_RUNS'] ?? byExtent(5, 25)) },
   );
 });
 

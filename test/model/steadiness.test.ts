@@ -9,7 +9,7 @@ import { randomShop } from './random-shop.ts';
 import { openShop, type RunOptions, type Shop } from './shop.ts';
 
 const asOf = '2024-03-17';
-const runs = { numRuns: byExtent(1, 2, 8) };
+const runs = { numRuns: byExtent(1, 4) };
 const compared: readonly TableName[] = [
   'customer360',
   'single_customer_view',

@@ -147,6 +147,6 @@ it.runIf(tryDay)('comes to the same in any shop, whatever month changes', async 
       const [, hasCarried] = await carriedIn(files.map((file) => ({ files: [file] })));
       fc.pre(hasCarried === true);
     }),
-    { numRuns: byExtent(1, 1, 40) },
+    { numRuns: byExtent(1, 3, 40) },
   );
 });

@@ -161,7 +161,7 @@ describe('scoring by a plan', () => {
 
   it('ends right by the same call again after a fault anywhere', async () => {
     // Each fault costs a whole run or two.
-    const stride = byExtent(120, 7, 1);
+    const stride = byExtent(120, 5, 1);
     const { deployed, plan } = await plannedShop();
     const untouched = faultyStore(deployed.store);
     const expected = await score(untouched, plan);
