@@ -4,7 +4,7 @@ import { configDefaults } from '../lambdas/contract/config-defaults.ts';
 import type { TableName } from '../lambdas/contract/tables.ts';
 import { openEngine, type Engine } from '../lambdas/engine/engine.ts';
 import { identifier } from '../lambdas/engine/quoting.ts';
-import type { InsightRows } from '../lambdas/insights/read-findings.ts';
+import { insightRows, type InsightRows } from '../lambdas/insights/read-findings.ts';
 import { downloadTable } from '../lambdas/lake/download-table.ts';
 import { readManifest, type Manifest } from '../lambdas/lake/manifest.ts';
 import { readPointer } from '../lambdas/lake/pointer.ts';
@@ -20,8 +20,8 @@ export type WholeTable = Exclude<TableName, 'transactions'>;
 export type CurrentRun = {
   readonly manifest: Manifest;
   readonly engine: Engine;
-  /** Where what findings rest on was asked already. */
-  readonly insightRow?: InsightRows;
+  /** What the queries of findings give, each asked once. */
+  readonly insightRow: InsightRows;
   readonly lake: Lake;
   /** Of its tables, only what this role may see is read. */
   readonly role?: RoleAccess;
@@ -58,7 +58,8 @@ export async function withCurrentRun<T>(
   const manifest = await currentManifest(lake);
   const engine = await openEngine({ memoryMiB: configDefaults.engine.memoryMiB });
   try {
-    return await read({ manifest, engine, lake, ...(role === undefined ? {} : { role }) });
+    const insightRow = insightRows(engine);
+    return await read({ manifest, engine, insightRow, lake, ...(role === undefined ? {} : { role }) });
   } finally {
     await engine.close();
   }

@@ -1,10 +1,5 @@
 import type { TableName } from '../../lambdas/contract/tables.ts';
-import {
-  findingTables,
-  insightRows,
-  readFindings,
-  type Finding,
-} from '../../lambdas/insights/read-findings.ts';
+import { findingTables, readFindings, type Finding } from '../../lambdas/insights/read-findings.ts';
 import { openTable, type CurrentRun, type WholeTable } from '../current-run.ts';
 import { paragraph } from './paragraph.ts';
 import type { Screen } from './screen.ts';
@@ -25,7 +20,7 @@ function isSaid({ role }: CurrentRun, table: TableName): boolean {
 export async function findingsOf(run: CurrentRun): Promise<Finding[]> {
   const open = new Set(findingTables.filter((table) => isSaid(run, table)));
   for (const table of open) await openTable(run, table as WholeTable);
-  return readFindings(run.insightRow ?? insightRows(run.engine), open, run.manifest.summary.currency);
+  return readFindings(run.insightRow, open, run.manifest.summary.currency);
 }
 
 const none = 'The data do not carry a sentence yet: there are too few customers and months.';

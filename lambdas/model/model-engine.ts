@@ -1,5 +1,5 @@
 import type { Session } from '../engine/engine.ts';
-import type { ParameterTable } from './parameters.ts';
+import type { ParameterTable } from './parameter-table.ts';
 
 /** A relation that is stored, or one whose rows are only passed on. */
 export type RelationKind = 'table' | 'view';

@@ -4,7 +4,7 @@ import { parquetOptions } from '../engine/parquet-files.ts';
 import { identifier, literal } from '../engine/quoting.ts';
 import { macroStatements } from './macro-statements.ts';
 import type { ModelEngine } from './model-engine.ts';
-import { createParameterTable } from './parameters.ts';
+import { createParameterTable } from './parameter-table.ts';
 
 /**
  * DuckDB with the macros of the model in all its sessions. What is kept for later runs becomes a Parquet file in

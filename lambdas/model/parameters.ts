@@ -1,8 +1,7 @@
-import { duckType } from '../contract/column.ts';
 import type { Config, SegmentRule } from '../contract/config.ts';
-import { tables } from '../contract/tables.ts';
-import { identifier, literal } from '../engine/quoting.ts';
 import { monthsAfter, monthsUntil, previousDate } from './calendar.ts';
+import { nothingCarried } from './nothing-carried.ts';
+import type { ParameterTable } from './parameter-table.ts';
 import { personaOf, personas, standings } from './personas.ts';
 
 export type HistoryDate = { readonly date: string; readonly reused: boolean };
@@ -19,15 +18,6 @@ export type ModelInputs = {
    * engine, and `lines` holds only what they leave to be read.
    */
   readonly keptMonths?: readonly string[];
-};
-
-export type Value = string | number | boolean | null;
-
-/** A small table that brings into the SQL files what must not be written into their text. */
-export type ParameterTable = {
-  readonly name: string;
-  readonly columns: Readonly<Record<string, string>>;
-  readonly rows: readonly (readonly Value[])[];
 };
 
 const dates = ({ historyDates, config }: ModelInputs): ParameterTable => ({
@@ -129,47 +119,6 @@ const doNotContact = ({ config }: ModelInputs): ParameterTable => ({
   rows: [...new Set(config.doNotContact)].map((key) => [key]),
 });
 
-const withoutRows = (name: string, columns: ParameterTable['columns']): ParameterTable => ({
-  name,
-  columns,
-  rows: [],
-});
-
-/** What an earlier run left to be carried on, see kept_customers.sql and its likes: nothing. */
-const nothingCarried: readonly ParameterTable[] = [
-  withoutRows('carried_customers', {
-    customer_no: 'integer',
-    customer_key: 'varchar',
-    customer_name: 'varchar',
-    net: 'decimal(18, 4)',
-    units: 'decimal(18, 3)',
-    returned: 'decimal(18, 4)',
-    gross: 'decimal(18, 4)',
-    favourite_category: 'varchar',
-    favourite_product: 'varchar',
-  }),
-  withoutRows('carried_orders', {
-    customer_no: 'integer',
-    order_ref: 'bigint',
-    net: 'decimal(18, 4)',
-    day: 'date',
-    place_no: 'integer',
-    has_return: 'boolean',
-  }),
-  withoutRows('carried_places', {
-    place_no: 'integer',
-    city: 'varchar',
-    state: 'varchar',
-    region: 'varchar',
-    country: 'varchar',
-    store: 'varchar',
-  }),
-  withoutRows(
-    'previous_sales',
-    Object.fromEntries(tables.sales_monthly.columns.map(({ name, type }) => [name, duckType(type)])),
-  ),
-];
-
 /** Everything the SQL files read beside `lines`, `previous_history` and `file_quality`. */
 export function parameterTables(inputs: ModelInputs): ParameterTable[] {
   return [
@@ -183,15 +132,3 @@ export function parameterTables(inputs: ModelInputs): ParameterTable[] {
     doNotContact(inputs),
   ];
 }
-
-/** The statements that make the table and fill it. */
-export function createParameterTable({ name, columns, rows }: ParameterTable): string[] {
-  const types = Object.entries(columns).map(([column, type]) => `${identifier(column)} ${type}`);
-  const tuples = rows.map((row) => `(${row.map(cell).join(', ')})`);
-  return [
-    `create or replace table ${identifier(name)} (${types.join(', ')})`,
-    ...(tuples.length === 0 ? [] : [`insert into ${identifier(name)} values ${tuples.join(', ')}`]),
-  ];
-}
-
-const cell = (value: Value): string => (value === null ? 'null' : literal(String(value)));

@@ -1,7 +1,7 @@
 import { identifier, literal } from '../engine/quoting.ts';
 import { macroStatements } from './macro-statements.ts';
 import { parseMacros, type Macros } from './macros.ts';
-import type { ParameterTable } from './parameters.ts';
+import type { ParameterTable } from './parameter-table.ts';
 
 /** The macros as Trino and Athena spell them. */
 export const trinoMacros = (): Macros => parseMacros(macroStatements('trino'));

@@ -1,6 +1,6 @@
 import type { Config } from '../contract/config.ts';
 import type { ValueFacts } from './fit-values.ts';
-import type { ParameterTable } from './parameters.ts';
+import type { ParameterTable } from './parameter-table.ts';
 import { valueReason } from './value-reasons.ts';
 import { fitRecord, holdOutRecord } from './value-record.ts';
 

@@ -5,11 +5,12 @@ import { parquetFiles } from '../engine/parquet-files.ts';
 import { identifier, literal } from '../engine/quoting.ts';
 import { downloadFiles, downloadTable } from '../lake/download-table.ts';
 import { ObjectNotFound } from '../lake/errors.ts';
-import type { CarriedFiles, Manifest, TableFile } from '../lake/manifest.ts';
+import type { CarriedFiles, Manifest } from '../lake/manifest.ts';
 import type { Store } from '../lake/store.ts';
+import { monthsAfter } from '../model/calendar.ts';
 import { historyDates } from './history-dates.ts';
 import { carriedSignature } from './kept-files.ts';
-import type { Transactions } from './transactions.ts';
+import { linesIn, type Transactions } from './transactions.ts';
 
 type Now = {
   readonly asOf: string;
@@ -30,7 +31,8 @@ export async function carryOn(
   base: Manifest | undefined,
   now: Now,
 ): Promise<readonly string[] | undefined> {
-  if (base?.carried?.signature !== (await carriedSignature(engine))) return undefined;
+  if (base?.carried === undefined) return undefined;
+  if (base.carried.signature !== (await carriedSignature(engine))) return undefined;
   const keptMonths = monthsWithSales(base, now);
   if (!isMost(now.transactions, keptMonths)) return undefined;
   const paths = await download(store, engine, base.carried);
@@ -72,7 +74,7 @@ function monthsWithSales(base: Manifest, { asOf, transactions, reused }: Now): s
   const dates = new Set([...historyDates(base.asOf), ...historyDates(asOf)]);
   return [...transactions.signatures]
     .filter(([month, signature]) => {
-      const close = closeOf(month);
+      const close = monthsAfter(`${month}-01`, 1);
       return (
         before.get(month) === signature &&
         close < base.asOf &&
@@ -83,14 +85,9 @@ function monthsWithSales(base: Manifest, { asOf, transactions, reused }: Now): s
     .map(([month]) => month);
 }
 
-function closeOf(month: string): string {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
-}
-
 function isMost({ months }: Transactions, keptMonths: readonly string[]): boolean {
-  const rows = (files: readonly TableFile[]): number => files.reduce((sum, file) => sum + file.rows, 0);
-  return 2 * rows(months.filter(({ month }) => keptMonths.includes(month))) > rows(months);
+  const kept = months.filter(({ month }) => keptMonths.includes(month));
+  return 2 * linesIn(kept) > linesIn(months);
 }
 
 const lineColumns = tables.transactions.columns.map(({ name }) => identifier(name)).join(', ');

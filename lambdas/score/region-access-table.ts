@@ -11,7 +11,7 @@ import { identifier, literal } from '../engine/quoting.ts';
 import type { Manifest, TableFile } from '../lake/manifest.ts';
 import { putOnce } from '../lake/put-once.ts';
 import type { Store } from '../lake/store.ts';
-import { createParameterTable } from '../model/parameters.ts';
+import { createParameterTable } from '../model/parameter-table.ts';
 
 const { name, columns } = tables.region_access;
 

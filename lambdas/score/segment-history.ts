@@ -11,6 +11,9 @@ import { putOnce } from '../lake/put-once.ts';
 import type { Store } from '../lake/store.ts';
 import type { HistoryDate } from './history-dates.ts';
 
+/** So named, a file holds the rows of all closed dates: day after day, the same bytes. */
+const closedFile = 'closed';
+
 export type EarlierHistory = {
   /** The closed dates whose rows of the earlier run are still good. */
   readonly reused: ReadonlySet<string>;
@@ -44,9 +47,6 @@ export async function reuseHistory(
   return { reused: new Set(reused), closed: isWhole ? paths[number] : undefined };
 }
 
-// So named, it holds the rows of all closed dates: day after day, the same bytes.
-const closedFile = 'closed';
-
 /** Stores `segment_history` in two files: closed dates, written anew unless `closed` is given, and the as-of date. */
 export async function storeHistory(
   store: Store,
@@ -54,23 +54,22 @@ export async function storeHistory(
   run: { readonly runId: string; readonly now: Date },
   closed: string | undefined,
 ): Promise<readonly TableFile[]> {
-  const files: TableFile[] = [];
-  for (const [file, isClosed] of [
-    [closedFile, true],
-    ['part-0', false],
-  ] as const) {
-    const made = join(engine.workFolder, `segment_history-${file}.parquet`);
-    const path = (isClosed ? closed : undefined) ?? made;
-    if (path === made) {
-      await engine.run(`
-        copy (from segment_history where run_id is ${isClosed ? '' : 'not'} null)
-        to ${literal(made)} (${parquetOptions})`);
-    }
+  const written = async (file: string, condition: string): Promise<string> => {
+    const path = join(engine.workFolder, `segment_history-${file}.parquet`);
+    await engine.run(
+      `copy (from segment_history where ${condition}) to ${literal(path)} (${parquetOptions})`,
+    );
+    return path;
+  };
+  const stored = async (file: string, path: string): Promise<TableFile> => {
     const key = tableKey('segment_history', run.runId, file);
     const { bytes } = await putOnce(store, path, key, run.now);
-    files.push({ key, rows: await parquetRows(engine, path), bytes });
-  }
-  return files;
+    return { key, rows: await parquetRows(engine, path), bytes };
+  };
+  return [
+    await stored(closedFile, closed ?? (await written(closedFile, 'run_id is null'))),
+    await stored('part-0', await written('part-0', 'run_id is not null')),
+  ];
 }
 
 /** The closed dates for which the rows of the earlier run are still good. */

@@ -23,6 +23,10 @@ export type Transactions = {
   readonly signatures: ReadonlyMap<string, string>;
 };
 
+/** How many lines some months have. */
+export const linesIn = (months: readonly MonthFile[]): number =>
+  months.reduce((sum, { rows }) => sum + rows, 0);
+
 /**
  * Brings `transactions` up to date: writes the months whose lines changed, keeps the files of the others, and leaves the
  * view `lines` (all published lines) in the session.
