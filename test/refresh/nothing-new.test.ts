@@ -12,6 +12,8 @@ it('opens no lines and writes nothing in a run with nothing new', async () => {
   const second = await runShop(watched, threeFiles);
 
   expect(second).toEqual({ ...first, published: false });
+  // Reading three files again costs less than keeping what they came to.
+  expect(first.manifest.carried).toBeUndefined();
   expect(watched.operations.filter(({ method }) => !['get', 'list', 'head'].includes(method))).toEqual([]);
 });
 
