@@ -147,7 +147,8 @@ it.runIf(tryDay)('is pruned with its run', async () => {
   expect(earlier.filter((key) => left.includes(key))).toEqual([]);
 });
 
-const lateMonth = fc.constantFrom('2022-12', '2023-07', '2024-02', '2024-03');
+// A change of long ago has nearly all history made anew, and leaves too little to carry on in shops of 16 months.
+const lateMonth = fc.constantFrom('2024-01', '2024-02', '2024-03');
 
 it.runIf(tryDay)('comes to the same in any shop, whatever month changes', async () => {
   await fc.assert(
@@ -157,8 +158,10 @@ it.runIf(tryDay)('comes to the same in any shop, whatever month changes', async 
       const early = sold.filter((one, index) => !isLate(one, index));
       const late = sold.filter(isLate);
       fc.pre(early.length > 0 && late.length > 0);
+      fc.pre(4 * sold.filter((one) => one.day >= `${month}-01`).length < sold.length);
       const files = [fileOf('early.csv', '2024-04-01', early), fileOf('late.csv', '2024-04-02', late)];
-      const [, hasCarried] = await carriedIn(files.map((file) => ({ files: [file] })));
+      const [, hasCarried] = await carriedIn(files.map((one) => ({ files: [one] })));
+      // An order that stands in both files is corrected, in a month of long ago, too.
       fc.pre(hasCarried === true);
     }),
     { numRuns: tryAll ? 40 : 3 },
