@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { contractVersion } from '../contract/tables.ts';
 import { parquetOptions } from '../engine/parquet-files.ts';
 import { literal } from '../engine/quoting.ts';
 import { mapBounded } from '../lake/bounded.ts';
@@ -9,6 +8,7 @@ import { putOnce } from '../lake/put-once.ts';
 import type { ScoreAnswer } from '../runtime/refresh-messages.ts';
 import { createFileQuality, type FateRow } from '../score/file-quality.ts';
 import { closedHistory } from '../score/history-dates.ts';
+import { manifestHead } from '../score/manifest-head.ts';
 import { publishedRows } from '../score/published-rows.ts';
 import { storeRegionAccess } from '../score/region-access-table.ts';
 import { runSummary } from '../score/run-totals.ts';
@@ -57,13 +57,7 @@ export async function storeRun(room: Room): Promise<ScoreAnswer> {
         : [await storeWithoutRows(room, name, run.runId)];
   }
   const manifest: Manifest = {
-    version: 1,
-    contract: contractVersion,
-    runId: run.runId,
-    asOf: run.asOf,
-    inputs: run.inputs,
-    sequence,
-    publishedAt: at.toISOString(),
+    ...manifestHead(run, config, { sequence, now: at, summary }),
     tables: {
       ...filesOf,
       runs: [await storeRuns(room, run.runId, sequence)],
@@ -71,7 +65,6 @@ export async function storeRun(room: Room): Promise<ScoreAnswer> {
     },
     transactions: [...kept, ...written].sort((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : 0)),
     history: closedHistory(run.asOf, signatures, config),
-    summary,
   };
   return { outcome: 'scored', runId: run.runId, manifest: await writeManifest(store, manifest, writer) };
 }

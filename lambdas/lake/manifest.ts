@@ -61,7 +61,7 @@ export type Manifest = {
   readonly asOf: string;
   /** Digest of all that the run rests on; equal digests, equal runs. Runs of earlier releases have none. */
   readonly inputs?: string;
-  /** Digest of the configuration, see configurationDigest. Runs of earlier releases, and those of Athena, have none. */
+  /** Digest of the configuration, see configurationDigest. Runs of earlier releases have none. */
   readonly configuration?: string;
   /** The pointer's `seq` if this run is published as planned. */
   readonly sequence: number;

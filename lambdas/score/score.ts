@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '../contract/config.ts';
 import type { Table } from '../contract/column.ts';
-import { contractVersion, tables, type TableName } from '../contract/tables.ts';
+import { tables, type TableName } from '../contract/tables.ts';
 import type { Engine } from '../engine/engine.ts';
 import { parquetOptions } from '../engine/parquet-files.ts';
 import { identifier, literal } from '../engine/quoting.ts';
@@ -11,12 +11,12 @@ import type { Manifest, TableFile } from '../lake/manifest.ts';
 import { putOnce } from '../lake/put-once.ts';
 import type { Store } from '../lake/store.ts';
 import { buildTables } from '../model/build-tables.ts';
-import { configurationDigest } from '../plan/configuration-digest.ts';
 import type { Plan } from '../plan/plan.ts';
 import { writeFileQuality } from './file-quality.ts';
 import { carryOn } from './carry-on.ts';
 import { closedHistory } from './history-dates.ts';
 import { keptFolder, storeKept } from './kept-files.ts';
+import { manifestHead } from './manifest-head.ts';
 import { storeRegionAccess } from './region-access-table.ts';
 import { runSummary } from './run-totals.ts';
 import { writeRunsTable } from './runs-table.ts';
@@ -71,14 +71,7 @@ export async function scoreRun(store: Store, engine: Engine, request: ScoreReque
   const work = { engine: 'duckdb', reason, scannedBytes: null } as const;
   await writeRunsTable(store, engine, { summary, sequence, now, config, durations: seconds, work }, base);
   return {
-    version: 1,
-    contract: contractVersion,
-    runId: plan.runId,
-    asOf: plan.asOf,
-    inputs: plan.inputs,
-    configuration: configurationDigest(config),
-    sequence,
-    publishedAt: now.toISOString(),
+    ...manifestHead(plan, config, { sequence, now, summary }),
     tables: {
       ...(await storeTables(store, engine, { runId: plan.runId, sequence, now })),
       segment_history: await storeHistory(store, engine, { runId: plan.runId, now }, earlier.closed),
@@ -89,7 +82,6 @@ export async function scoreRun(store: Store, engine: Engine, request: ScoreReque
       carried: await storeKept(store, engine, folder, plan.runId),
     }),
     history,
-    summary,
   };
 }
 

@@ -49,10 +49,11 @@ async function onAthena(store: Store, plan: string): Promise<Manifest> {
 
 const comparable = (Object.keys(tables) as TableName[]).filter((name) => name !== 'runs');
 
+/** What a manifest says, whichever files it names and whenever it was made. */
+const said = (manifest: Manifest): object => ({ ...manifest, publishedAt: '', tables: {}, transactions: [] });
+
 async function expectSame(store: Store, one: Manifest, other: Manifest): Promise<void> {
-  expect(one.runId).toBe(other.runId);
-  expect(one.summary).toEqual(other.summary);
-  expect(one.history).toEqual(other.history);
+  expect(said(one)).toEqual(said(other));
   for (const table of comparable)
     expect(await publishedRows(store, one, table), table).toEqual(await publishedRows(store, other, table));
 }
