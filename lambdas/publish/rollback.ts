@@ -61,7 +61,8 @@ function namedRun(runId: string, pointer: Pointer, reachable: readonly Supersede
   throw new PublishError('unknown-run', `No run of this name is kept for going back to. ${choice}`);
 }
 
-// By the order of publication, not of the pointer's way: a second rollback goes further back, not forth again.
+// By the order of publication, not of the pointer's way: a second rollback goes further back, not forth again. A run that
+// was made once more after a rollback is no other than before.
 async function previousRun(
   store: Store,
   pointer: Pointer,
@@ -70,6 +71,7 @@ async function previousRun(
   const current = (await sequenceOf(store, pointer.manifest)) ?? Number.POSITIVE_INFINITY;
   let previous: { readonly run: Superseded; readonly sequence: number } | undefined;
   for (const run of reachable) {
+    if (run.run_id === pointer.run_id) continue;
     const sequence = await sequenceOf(store, run.manifest);
     if (sequence === undefined || sequence >= current) continue;
     if (previous === undefined || sequence > previous.sequence) previous = { run, sequence };

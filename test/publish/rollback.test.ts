@@ -25,7 +25,7 @@ async function publish(
   const sequence = (base?.pointer.seq ?? 0) + 1;
   const manifest = exampleManifest({ runId, sequence, publishedAt: day(onDay) });
   await storeRunFiles(into, manifest);
-  return publishRun(into, { manifest, writer: `w-${runId}`, base, scheduled });
+  return publishRun(into, { manifest, writer: `w-${runId}-${sequence}`, base, scheduled });
 }
 
 const current = async (): Promise<Pointer | undefined> => (await readPointer(store))?.pointer;
@@ -55,6 +55,16 @@ describe('rollback', () => {
 
     expect((await rollback(store, { now: day(4) })).run_id).toBe('one');
     await expect(rollback(store, { now: day(4) })).rejects.toMatchObject({ reason: 'no-previous-run' });
+  });
+
+  test('does not go to the same run, made again after a rollback', async () => {
+    await publish('one', 1);
+    await publish('bad', 2);
+    await rollback(store, { now: day(3) });
+    await resume(store);
+    await publish('bad', 4);
+
+    expect((await rollback(store, { now: day(5) })).run_id).toBe('one');
   });
 
   test('goes to the run that is named, forth as well as back', async () => {
