@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { TableName } from '../../lambdas/contract/tables.ts';
 import { findingTables, readFindings, type Finding } from '../../lambdas/insights/read-findings.ts';
 import { openTable, type CurrentRun, type WholeTable } from '../current-run.ts';
@@ -10,12 +11,15 @@ const overEverybody: readonly TableName[] = ['runs', 'segment_moves', 'cohort_re
 function isSaid({ role }: CurrentRun, table: TableName): boolean {
   if (role === undefined) return true;
   const rowsOf = (name: TableName) => role.tables.find((access) => access.table === name)?.rows;
-  return rowsOf(table) !== undefined && (rowsOf('customer360') === 'all' || !overEverybody.includes(table));
+  if (rowsOf(table) === undefined) return false;
+  // It is set against the customers, which must not be others than those it was taken from.
+  if (table === 'churn_risk') return isDeepStrictEqual(rowsOf('churn_risk'), rowsOf('customer360'));
+  return rowsOf('customer360') === 'all' || !overEverybody.includes(table);
 }
 
 /**
  * What stands out in a run, of what its role may see: at most five sentences. A role that sees some of the customers is
- * told nothing that is counted over all of them.
+ * told nothing that is counted over all of them, and nothing of a marketing list whose rows follow another rule.
  */
 export async function findingsOf(run: CurrentRun): Promise<Finding[]> {
   const open = new Set(findingTables.filter((table) => isSaid(run, table)));

@@ -31,6 +31,13 @@ const config = {
     roles: [
       role('oslo', { column: 'home_city', equals: 'Oslo' }, ['customer360', 'churn_risk', 'runs']),
       role('lister', { column: 'home_city', equals: 'Oslo' }, ['customer360']),
+      {
+        ...role('choosy', { column: 'home_city', equals: 'Oslo' }, ['customer360', 'churn_risk']),
+        rows: {
+          default: { column: 'home_city', equals: 'Oslo' },
+          churn_risk: { not: { column: 'persona', equals: 'Hibernating' } },
+        },
+      },
     ],
   },
 };
@@ -95,6 +102,14 @@ describe('show insights', () => {
     const { rows } = JSON.parse((await call(words)).out) as { rows: { name: string }[] };
 
     expect(rows.map(({ name }) => name)).toEqual(['concentration']);
+  });
+
+  it('sets no marketing list against customers of another rule', async () => {
+    const words = ['show', 'insights', '--as', 'choosy', '--config', file, '--json', '--out', out];
+    const { rows } = JSON.parse((await call(words)).out) as { rows: { name: string }[] };
+
+    expect(rows.map(({ name }) => name)).not.toContain('win-back');
+    expect(rows).not.toEqual([]);
   });
 
   it('says why there is nothing to say', async () => {
