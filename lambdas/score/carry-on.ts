@@ -34,11 +34,11 @@ export async function carryOn(
   if (base?.carried === undefined) return undefined;
   if (base.carried.signature !== (await carriedSignature(engine))) return undefined;
   const keptMonths = monthsWithSales(base, now);
-  if (!isMost(now.transactions, keptMonths)) return undefined;
-  const paths = await download(store, engine, base.carried);
-  if (paths === undefined) return undefined;
-  const [customers = '', orders = '', places = ''] = paths;
-  await findChangedCustomers(store, engine, base, now.transactions);
+  if (!holdMostLines(now.transactions, keptMonths)) return undefined;
+  const earlier = await bringEarlier(store, engine, base, base.carried, now.transactions);
+  if (earlier === undefined) return undefined;
+  const [customers = '', orders = '', places = ''] = earlier.carried;
+  await findChangedCustomers(engine, base, earlier.months, now.transactions);
   await engine.run(`
     create table carried_customers as
     select * exclude (is_steady)
@@ -46,19 +46,37 @@ export async function carryOn(
     where is_steady and customer_key not in (from changed_customers)`);
   await engine.run(`create view carried_orders as from ${parquetFiles([orders])}`);
   await engine.run(`create table carried_places as from ${parquetFiles([places])}`);
-  await openSales(store, engine, base, keptMonths);
+  await openSales(engine, earlier.sales, keptMonths);
   await narrowLines(engine, now.transactions, keptMonths, customers);
   return keptMonths;
 }
 
-// Nobody but the next run misses a file that somebody removed, and all of it can be read from the lines.
-async function download(
+/** Local files of the earlier run. */
+type Earlier = {
+  /** Its customers, orders and places, in this order. */
+  readonly carried: readonly string[];
+  /** Its files of the months that have another now. */
+  readonly months: readonly string[];
+  readonly sales: readonly string[];
+};
+
+// All of it can be read from the lines: where somebody removed a file of the earlier run, that is the way.
+async function bringEarlier(
   store: Store,
   engine: Engine,
+  base: Manifest,
   { customers, orders, places }: CarriedFiles,
-): Promise<string[] | undefined> {
+  { months }: Transactions,
+): Promise<Earlier | undefined> {
+  const isSame = new Set(months.map(({ key }) => key));
+  const left = base.transactions.filter(({ key }) => !isSame.has(key));
+  const to = (folder: string): string => join(engine.workFolder, folder);
   try {
-    return await downloadFiles(store, [customers, orders, places], join(engine.workFolder, 'carried'));
+    return {
+      carried: await downloadFiles(store, [customers, orders, places], to('carried')),
+      months: await downloadFiles(store, left, to('earlier-months')),
+      sales: await downloadTable(store, base, 'sales_monthly', to('previous-sales')),
+    };
   } catch (error) {
     if (error instanceof ObjectNotFound) return undefined;
     throw error;
@@ -85,28 +103,26 @@ function monthsWithSales(base: Manifest, { asOf, transactions, reused }: Now): s
     .map(([month]) => month);
 }
 
-function isMost({ months }: Transactions, keptMonths: readonly string[]): boolean {
+function holdMostLines({ months }: Transactions, keptMonths: readonly string[]): boolean {
   const kept = months.filter(({ month }) => keptMonths.includes(month));
   return 2 * linesIn(kept) > linesIn(months);
 }
 
 const lineColumns = tables.transactions.columns.map(({ name }) => identifier(name)).join(', ');
 
-/** Makes `changed_customers`: the keys of those with a line that only one of the two runs has. */
+/**
+ * Makes `changed_customers`: the keys of those with a line that only one of the two runs has. `left` are the files of the
+ * earlier one that are gone from this one.
+ */
 async function findChangedCustomers(
-  store: Store,
   engine: Engine,
   base: Manifest,
+  left: readonly string[],
   { months, paths }: Transactions,
 ): Promise<void> {
-  const isSame = new Set(months.map(({ key }) => key));
   const isOld = new Set(base.transactions.map(({ key }) => key));
-  const left = base.transactions.filter(({ key }) => !isSame.has(key));
-  const came = months.filter(({ key }) => !isOld.has(key));
-  const files = [
-    ...(await downloadFiles(store, left, join(engine.workFolder, 'earlier-months'))),
-    ...[...new Set(came.map(({ month }) => month))].flatMap((month) => paths.get(month) ?? []),
-  ];
+  const came = new Set(months.filter(({ key }) => !isOld.has(key)).map(({ month }) => month));
+  const files = [...left, ...[...came].flatMap((month) => paths.get(month) ?? [])];
   await engine.run(`create table changed_customers (customer_key varchar)`);
   if (files.length === 0) return;
   // A line that both runs have comes twice.
@@ -120,12 +136,10 @@ async function findChangedCustomers(
 }
 
 async function openSales(
-  store: Store,
   engine: Engine,
-  base: Manifest,
+  paths: readonly string[],
   keptMonths: readonly string[],
 ): Promise<void> {
-  const paths = await downloadTable(store, base, 'sales_monthly', join(engine.workFolder, 'previous-sales'));
   const firsts = keptMonths.map((month) => `date ${literal(`${month}-01`)}`).join(', ');
   await engine.run(`
     create view previous_sales as
@@ -140,9 +154,9 @@ async function narrowLines(
   keptMonths: readonly string[],
   customers: string,
 ): Promise<void> {
-  const [kept, open] = [true, false].map((isKept) =>
-    [...paths].flatMap(([month, files]) => (keptMonths.includes(month) === isKept ? files : [])),
-  ) as [string[], string[]];
+  const isKept = (month: string): boolean => keptMonths.includes(month);
+  const kept = [...paths].flatMap(([month, files]) => (isKept(month) ? files : []));
+  const open = [...paths].flatMap(([month, files]) => (isKept(month) ? [] : files));
   await engine.run(`
     create table kept_lines as
     select ${lineColumns}
