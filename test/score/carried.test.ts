@@ -1,12 +1,15 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { tables, type TableName } from '../../lambdas/contract/tables.ts';
 import type { Row } from '../../lambdas/engine/engine.ts';
+import { parquetFiles } from '../../lambdas/engine/parquet-files.ts';
 import { memoryStore } from '../../lambdas/lake/memory-store.ts';
 import type { Manifest } from '../../lambdas/lake/manifest.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import { prune } from '../../lambdas/publish/prune.ts';
 import { oneIn, tryAll, tryDay } from '../extent.ts';
+import { inSharedEngine } from '../shared-engine.ts';
 import { listedKeys } from '../lake/listed.ts';
 import { line, type Line } from '../model/line.ts';
 import { randomShop } from '../model/random-shop.ts';
@@ -142,6 +145,26 @@ it.each(
   expect(next.manifest.carried?.orders.rows).toBeGreaterThan(100);
   const whole = await take(memoryStore(), { files: [history, day, late] }, reading);
   expect(next.rows).toEqual(whole.rows);
+});
+
+it.runIf(tryDay)('forgets a place of which no line is left', async () => {
+  const store = memoryStore();
+  const far = fileOf('far.csv', '2024-02-17', [
+    line({ order: 'far', day: '2023-01-05', customer: 'far', city: 'Tromsø' }),
+  ]);
+  const placesOf = async ({ carried }: Manifest): Promise<Row[]> =>
+    inSharedEngine(async (session, folder) => {
+      const path = join(folder, 'places.parquet');
+      await store.download(carried?.places.key ?? '', path);
+      return session.rows(`select city from ${parquetFiles([path])} order by city`);
+    });
+  const { manifest } = await take(store, { files: [history, far] }, carrying);
+  expect(await placesOf(manifest)).toContainEqual({ city: 'Tromsø' });
+
+  const next = await take(store, { files: [day], before: () => withdraw(store, far) }, carrying);
+
+  expect(next.hasCarried).toBe(true);
+  expect(await placesOf(next.manifest)).not.toContainEqual({ city: 'Tromsø' });
 });
 
 it.runIf(tryDay)('is pruned with its run', async () => {
