@@ -168,10 +168,15 @@ export async function readManifest(store: Store, key: string): Promise<Manifest>
   return manifest;
 }
 
+/** The files of every published table: what readers need of a run. */
+export const publishedFiles = ({ tables, transactions }: Manifest): readonly TableFile[] => [
+  ...Object.values(tables).flat(),
+  ...transactions,
+];
+
 /** Every file that a run consists of. */
 export const manifestFiles = (manifest: Manifest): readonly TableFile[] => [
-  ...Object.values(manifest.tables).flat(),
-  ...manifest.transactions,
+  ...publishedFiles(manifest),
   ...carriedFiles(manifest.carried),
 ];
 

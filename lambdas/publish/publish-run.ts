@@ -1,4 +1,4 @@
-import { readManifest, writeManifest, type Manifest } from '../lake/manifest.ts';
+import { manifestFiles, readManifest, writeManifest, type Manifest } from '../lake/manifest.ts';
 import { movedPointer, swapPointer, type PointerState } from '../lake/pointer.ts';
 import type { Store } from '../lake/store.ts';
 import { PublishError } from './errors.ts';
@@ -28,7 +28,11 @@ export async function publishRun(
   if (base?.pointer.hold === true) return 'held';
   if (manifest.summary.customers === 0 && !allowEmpty) await assertNobodyBefore(store, base);
   const key = await writeManifest(store, manifest, writer);
-  const amiss = await fileAmiss(store, manifest, (file, stored) => stored?.bytes !== file.bytes);
+  const amiss = await fileAmiss(
+    store,
+    manifestFiles(manifest),
+    (file, stored) => stored?.bytes !== file.bytes,
+  );
   if (amiss !== undefined) {
     const message = `${amiss.key} is not stored as the run wrote it, so the run was not published. Run again.`;
     throw new PublishError('incomplete-run', message);

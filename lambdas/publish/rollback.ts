@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DamagedObject, ObjectNotFound, UnknownVersion } from '../lake/errors.ts';
-import { readManifest, writeManifest, type Manifest } from '../lake/manifest.ts';
+import { publishedFiles, readManifest, writeManifest, type Manifest } from '../lake/manifest.ts';
 import { movedPointer, readPointer, swapPointer, type Pointer, type Superseded } from '../lake/pointer.ts';
 import { keptDays, keptRuns } from '../lake/retention.ts';
 import type { Store } from '../lake/store.ts';
@@ -116,7 +116,7 @@ const isAbsentOrDamaged = (error: unknown): boolean =>
 async function assertComplete(store: Store, { run_id, manifest }: Superseded): Promise<void> {
   const amiss = await fileAmiss(
     store,
-    await readManifest(store, manifest),
+    publishedFiles(await readManifest(store, manifest)),
     (_, stored) => stored === undefined,
   );
   if (amiss === undefined) return;

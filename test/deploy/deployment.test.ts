@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { functionNames } from '../../infra/functions/function-name.ts';
 import { tables } from '../../lambdas/contract/tables.ts';
 import { curatedPrefix } from '../../lambdas/lake/keys.ts';
-import { manifestFiles, readManifest, type Manifest } from '../../lambdas/lake/manifest.ts';
+import { publishedFiles, readManifest, type Manifest } from '../../lambdas/lake/manifest.ts';
 import type { PublishAnswer } from '../../lambdas/runtime/refresh-messages.ts';
 import { athenaFinds } from '../aws/athena-finds.ts';
 import { motoMissing } from '../aws/moto-server.ts';
@@ -122,7 +122,7 @@ describe.skipIf(missing !== '')(`the stack, deployed${missing}`, () => {
       found.push(...Partitions.map(({ StorageDescriptor }) => StorageDescriptor?.Location ?? ''));
     }
     const folders = new Set(
-      manifestFiles(manifest).map(({ key }) => dirname(key).slice(curatedPrefix.length)),
+      publishedFiles(manifest).map(({ key }) => dirname(key).slice(curatedPrefix.length)),
     );
     expect(found.sort()).toEqual([...folders].map((folder) => `s3://${buckets.curated}/${folder}/`).sort());
   });

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { memoryStore } from '../../lambdas/lake/memory-store.ts';
+import { toJson } from '../../lambdas/lake/json-object.ts';
+import { readManifest } from '../../lambdas/lake/manifest.ts';
 import { readPointer, type Pointer } from '../../lambdas/lake/pointer.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import { publishRun } from '../../lambdas/publish/publish-run.ts';
@@ -55,6 +57,18 @@ describe('rollback', () => {
 
     expect((await rollback(store, { now: day(4) })).run_id).toBe('one');
     await expect(rollback(store, { now: day(4) })).rejects.toMatchObject({ reason: 'no-previous-run' });
+  });
+
+  test('needs no file that the run left for the next alone', async () => {
+    await publish('one', 1);
+    await publish('two', 2);
+    const one = (await readPointer(store))?.pointer.superseded.find(({ run_id }) => run_id === 'one');
+    const file = { key: 'curated/carried_orders/one/part-0.parquet', rows: 1, bytes: 1 };
+    const carried = { signature: 's', customers: file, orders: file, places: file };
+    const manifest = await readManifest(store, one?.manifest ?? '');
+    await store.put(one?.manifest ?? '', toJson({ ...manifest, carried }));
+
+    expect((await rollback(store, { now: day(3) })).run_id).toBe('one');
   });
 
   test('does not go to the same run, made again after a rollback', async () => {
