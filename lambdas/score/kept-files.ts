@@ -10,11 +10,15 @@ import type { Store } from '../lake/store.ts';
 import { keptPath } from '../model/on-duckdb.ts';
 import { rulesFingerprint } from '../model/rules-fingerprint.ts';
 
+/** Goes up where this code, not its SQL, leaves or reads something else. */
+const carriedVersion = 1;
+
 /** Text over all that decides what the files of a run mean beside its lines. */
 export const carriedSignature = async (engine: Engine): Promise<string> => {
   // Orders are told apart by numbers that another DuckDB may draw otherwise.
   const [duckdb] = await engine.rows<{ version: string }>('select version() as version');
-  return digest(24, rulesFingerprint(), String(contractVersion), duckdb?.version ?? '');
+  const versions = [carriedVersion, contractVersion].map(String);
+  return digest(24, rulesFingerprint(), ...versions, duckdb?.version ?? '');
 };
 
 /** A folder for what the model keeps, see `onDuckdb`. */
