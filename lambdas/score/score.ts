@@ -32,7 +32,7 @@ export type ScoreRequest = {
   readonly now: Date;
   /** Why DuckDB scores the run. */
   readonly engineReason?: string;
-  /** Runs of at least so many lines leave what the next can carry on; up to 300,000 it made no difference either way. */
+  /** Runs of at least so many lines leave what the next can carry on. */
   readonly leastCarriedLines?: number;
   /** Hears of each stage as it begins. */
   readonly onStage?: (stage: 'merge' | 'score') => void;
@@ -85,10 +85,20 @@ export async function scoreRun(store: Store, engine: Engine, request: ScoreReque
   };
 }
 
-const isLarge = ({ months }: Transactions, { leastCarriedLines = 100_000 }: ScoreRequest): boolean =>
+/** Up to 300,000 lines it made no difference to the time either way. */
+const usualLeast = 100_000;
+
+const isLarge = ({ months }: Transactions, { leastCarriedLines = usualLeast }: ScoreRequest): boolean =>
   linesIn(months) >= leastCarriedLines;
 
-type ModelTable = Exclude<TableName, 'transactions' | 'region_access' | 'segment_history'>;
+/** Tables that are stored in a way of their own. */
+const storedApart = ['transactions', 'region_access', 'segment_history'] as const;
+
+type ModelTable = Exclude<TableName, (typeof storedApart)[number]>;
+
+const modelTables = Object.keys(tables).filter(
+  (name): name is ModelTable => !storedApart.some((apart) => apart === name),
+);
 
 async function storeTables(
   store: Store,
@@ -96,10 +106,7 @@ async function storeTables(
   run: { readonly runId: string; readonly sequence: number; readonly now: Date },
 ): Promise<Record<ModelTable, readonly TableFile[]>> {
   const files = {} as Record<ModelTable, readonly TableFile[]>;
-  const names = Object.keys(tables).filter(
-    (name): name is ModelTable => !['transactions', 'region_access', 'segment_history'].includes(name),
-  );
-  for (const name of names) {
+  for (const name of modelTables) {
     const path = join(engine.workFolder, `${name}.parquet`);
     const { key }: Table = tables[name];
     const [copied] = await engine.rows<{ Count: number }>(`
