@@ -31,7 +31,8 @@ export class OpenAnalysts extends Construct {
       {
         actions: ['s3:GetObject'],
         resources: [curated.arnForObjects('*')],
-        because: 'The bucket holds the published tables and nothing else.',
+        because:
+          'The bucket holds the published tables, and what runs leave each other of the same customers.',
       },
       { actions: ['s3:GetBucketLocation', 's3:ListBucket'], resources: [curated.bucketArn] },
       { actions: ['kms:Decrypt'], resources: [key.keyArn] },

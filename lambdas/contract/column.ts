@@ -17,7 +17,7 @@ export type Table = {
   readonly grain: string;
   readonly purpose: string;
   readonly columns: readonly Column[];
-  /** Columns that identify a row. Published files are in their order, but for `segment_history`, which has too many rows. */
+  /** Columns that identify a row. Published files are in their order, but for those of the largest, `transactions` and `segment_history`. */
   readonly key: readonly string[];
 };
 

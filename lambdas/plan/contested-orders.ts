@@ -8,7 +8,7 @@ const createFrom = (relation: string): string =>
 
 const adoptedLines = '(file_rank bigint, line_number bigint, order_date date, customer_key varchar)';
 
-const sharedOrders = '(order_hash ubigint)';
+const sharedOrders = '(order_hash bigint)';
 
 const withoutContest = {
   contested_lines:
