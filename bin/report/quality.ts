@@ -26,6 +26,7 @@ export const qualityTopic: Topic = {
     { title: 'Quarantined', align: 'right', cell: number('quarantined') },
     { title: 'Repeated', align: 'right', optional: true, cell: number('repeated') },
     { title: 'Superseded', align: 'right', optional: true, cell: number('superseded') },
+    { title: 'After as-of', align: 'right', optional: true, cell: number('after_as_of') },
     { title: 'Published', align: 'right', optional: true, cell: number('published') },
     { title: 'First day', optional: true, cell: value('first_day') },
     { title: 'Last day', optional: true, cell: value('last_day') },

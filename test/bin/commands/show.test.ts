@@ -89,6 +89,12 @@ describe('show', () => {
     for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(80);
   });
 
+  it('shows by file all that accepted rows came to', async () => {
+    const { out: text } = await call(['show', 'quality', '--out', out], { columns: 200 });
+
+    expect(stripVTControlCharacters(text)).toMatch(/ Accepted .* Superseded +After as-of +Published /);
+  });
+
   it('lists the topics where a role is given and no topic', async () => {
     const { code, err } = await call(['show', '--as', 'north', '--out', out]);
 
