@@ -27,6 +27,7 @@ import { LostRace, NothingUsable } from './refresh-errors.ts';
 import { rejectionOf, type Rejection } from './rejection.ts';
 import { sameContentNotes } from './same-content.ts';
 import { sinceLastRun, type SinceLastRun } from './since-last-run.ts';
+import { withdrawnNotes } from './withdrawn-notes.ts';
 
 export type RefreshContext = {
   readonly store: Store;
@@ -90,10 +91,12 @@ async function intakeOf(context: RefreshContext, arrivals: readonly Arrival[]): 
   if (arrivals.length === 0) return { rejected: [], notes: [] };
   const underWay = filesUnderWay(progress, arrivals.length);
   const taken = await withEngine(context, (engine) => takeInAll(store, engine, config, arrivals, underWay));
+  const files = taken.map(({ delivery: { name }, content }) => ({ name, content }));
   return {
     rejected: taken.flatMap(({ delivery, verdict }) => rejectionOf(delivery, verdict, context) ?? []),
     notes: [
-      ...sameContentNotes(taken.map(({ delivery: { name }, content }) => ({ name, content }))),
+      ...(await withdrawnNotes(store, files, context.out)),
+      ...sameContentNotes(files),
       ...taken.flatMap(({ delivery: { source, name }, verdict: { warnings } }) =>
         warnings.map((warning) => `${fileLabel(source, name)}: ${warning}`),
       ),

@@ -1,0 +1,61 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { call, type Called } from '../call.ts';
+
+let folder: string;
+let out: string;
+
+const file = async (name: string, line: string): Promise<string> => {
+  const path = join(folder, name);
+  await writeFile(path, `order_id,order_date,customer_name,product_name,quantity,price\n${line}\n`);
+  return path;
+};
+
+const run = (...words: string[]): Promise<Called> => call(['run', ...words, '--out', out], { folder });
+
+const notesOf = ({ out: text }: Called): unknown => (JSON.parse(text) as { notes: unknown }).notes;
+
+const undo = (): string => `customer360 withdraw --undo <file> --out ${out}`;
+
+describe('run with one of two files withdrawn', () => {
+  let gone: string;
+  let stays: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'run-withdrawn-'));
+    out = join(folder, 'out');
+    gone = await file('gone.csv', '1,2026-01-05,Amit,Tea,2,3.50');
+    stays = await file('stays.csv', '2,2026-01-20,Zoë,Cup,1,9');
+    await run(gone, stays);
+    await call(['withdraw', 'gone.csv', '--out', out]);
+    await run();
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('says of the file given again that it does not count, and what brings it back', async () => {
+    const { code, out: text } = await run(gone);
+
+    expect(code).toBe(0);
+    expect(text).toContain('Nothing new: this run was current already.');
+    expect(text).toContain(`default/gone.csv: withdrawn, so it does not count`);
+    expect(text).toContain(undo());
+  });
+
+  it('has a note of every such file of the call in JSON, under the name it was given by', async () => {
+    const copy = await file('copy.csv', '1,2026-01-05,Amit,Tea,2,3.50');
+
+    const notes = notesOf(await run(gone, copy, stays, '--json'));
+
+    const sentence = `withdrawn, so it does not count, even when given again. Bring it back with: ${undo()}`;
+    expect(notes).toEqual(
+      expect.arrayContaining(['gone', 'copy'].map((name) => `default/${name}.csv: ${sentence}`)),
+    );
+    expect(JSON.stringify(notes)).not.toContain('stays.csv: withdrawn');
+  });
+
+  it('says nothing of a withdrawn file that was not given in this call', async () => {
+    expect(notesOf(await run(stays, '--json'))).toEqual([]);
+  });
+});
