@@ -27,7 +27,7 @@ import { LostRace, NothingUsable } from './refresh-errors.ts';
 import { rejectionOf, type Rejection } from './rejection.ts';
 import { sameContentNotes } from './same-content.ts';
 import { sinceLastRun, type SinceLastRun } from './since-last-run.ts';
-import { withdrawnNotes } from './withdrawn-notes.ts';
+import { undoCommand, withdrawnNotes } from './withdrawn-notes.ts';
 
 export type RefreshContext = {
   readonly store: Store;
@@ -153,10 +153,12 @@ function withReasons(
   if (!(error instanceof PlanError) || error.reason !== 'nothing-usable') return error;
   const earlier = files.some(counts)
     ? []
-    : files.flatMap(
-        ({ content, verdict }) =>
-          rejectionOf({ ...content, name: content.first.name }, verdict, context) ?? [],
-      );
+    : files
+        .filter(({ status }) => status === 'rejected')
+        .flatMap(
+          ({ content, verdict }) =>
+            rejectionOf({ ...content, name: content.first.name }, verdict, context) ?? [],
+        );
   const told = { rejected: withoutTwins([...rejected, ...earlier]), notes, since };
   return new NothingUsable(error.message, told, nextStep(context, files, since));
 }
@@ -168,6 +170,10 @@ function nextStep(
 ): string | undefined {
   if (files.length === 0) return 'Give files or folders with exports.';
   if (files.some(counts)) return undefined;
+  if (files.every(({ status }) => status === 'withdrawn')) {
+    const stands = since === undefined ? '' : 'What was published before stays published. ';
+    return `${stands}Give other files, or let one count again with: ${undoCommand(out)}`;
+  }
   const look = since && `; the run before stands: ${nextIn('show quality', out)}`;
   return `Correct these files, or declare what they need, and give them again${look ?? ''}`;
 }

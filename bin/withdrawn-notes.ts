@@ -4,8 +4,8 @@ import { fileLabel } from './file-label.ts';
 import { nextIn } from './next-command.ts';
 import type { TakenFile } from './same-content.ts';
 
-/** What lets a withdrawn file of an output folder count again. */
-const undoCommand = (out: string | undefined): string => nextIn('withdraw --undo <file>', out);
+/** The command that lets a withdrawn file of an output folder count again. */
+export const undoCommand = (out: string | undefined): string => nextIn('withdraw --undo <file>', out);
 
 /** A sentence on each of the files whose content is withdrawn; `out` is the output folder that is spoken of. */
 export async function withdrawnNotes(

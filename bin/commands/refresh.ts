@@ -30,7 +30,7 @@ export function refreshCommand(line: CommandLine): Command {
         day,
       ),
     )
-    .addOption(new Option('--allow-empty', 'publish although nobody is scored any more'));
+    .addOption(new Option('--allow-empty', 'publish although the files that count score nobody any more'));
   for (const option of waitOptions('the end of it', usualMinutes)) command.addOption(option);
   return command.addHelpText('after', examples).action(async (flags: RefreshFlags) => {
     const lake = await openDeployed(line, flags, 'On a laptop: customer360 run.');

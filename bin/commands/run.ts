@@ -48,7 +48,7 @@ export function runCommand(line: CommandLine): Command {
         .argParser(asOf),
     )
     .addOption(configOption())
-    .addOption(new Option('--allow-empty', 'publish even where no customer is scored any more'))
+    .addOption(new Option('--allow-empty', 'publish although the files that count score nobody any more'))
     .addOption(jsonOption())
     .addHelpText('after', examples)
     .action((paths: string[], flags: RunFlags) => run(line, paths, flags));

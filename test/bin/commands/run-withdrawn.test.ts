@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { call, type Called } from '../call.ts';
 
 let folder: string;
@@ -57,5 +57,61 @@ describe('run with one of two files withdrawn', () => {
 
   it('says nothing of a withdrawn file that was not given in this call', async () => {
     expect(notesOf(await run(stays, '--json'))).toEqual([]);
+  });
+});
+
+describe('run with every file withdrawn', () => {
+  const stands = 'What was published before stays published.';
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'run-withdrawn-'));
+    out = join(folder, 'out');
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('advises other files or the way back, and says that the run before stays', async () => {
+    await run(await file('only.csv', '1,2026-01-05,Amit,Tea,2,3.50'));
+    await call(['withdraw', 'only.csv', '--out', out]);
+
+    const { code, err } = await run('--allow-empty');
+
+    expect(code).toBe(1);
+    expect(err).toContain('No file counts: 0 rejected, 1 withdrawn.');
+    expect(err).toContain(`${stands} Give other files, or let one count again with: ${undo()}\n`);
+    expect(err).not.toContain('Correct these files');
+    expect((await call(['show', '--out', out])).code).toBe(0);
+  });
+
+  it('names neither a run before where there is none, nor what was wrong with a file withdrawn', async () => {
+    const bad = join(folder, 'bad.csv');
+    await writeFile(bad, '');
+    await run(bad);
+    await call(['withdraw', 'bad.csv', '--out', out]);
+
+    const { err } = await run();
+
+    expect(err).toContain('Give other files, or let one count again');
+    expect(err).not.toContain(stands);
+    expect(err).not.toContain('empty-file');
+  });
+
+  it('advises to correct files where one of them is rejected', async () => {
+    const bad = join(folder, 'bad.csv');
+    await writeFile(bad, '');
+    await run(bad, await file('only.csv', '1,2026-01-05,Amit,Tea,2,3.50'));
+    await call(['withdraw', 'only.csv', '--out', out]);
+
+    const { err } = await run();
+
+    expect(err).toContain('No file counts: 1 rejected, 1 withdrawn.');
+    expect(err).toContain('Correct these files');
+  });
+
+  it.each(['run', 'refresh'])('%s --allow-empty promises nothing where no file counts', async (command) => {
+    const { out: help } = await call([command, '--help']);
+
+    expect(help.replace(/\s+/g, ' ')).toMatch(
+      /--allow-empty publish although the files that count score nobody/,
+    );
   });
 });
