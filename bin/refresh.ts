@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { regionAccessKey } from '../lambdas/access/region-access-key.ts';
 import type { Config } from '../lambdas/contract/config.ts';
 import { openEngine, type Engine } from '../lambdas/engine/engine.ts';
-import { readManifest, type Manifest } from '../lambdas/lake/manifest.ts';
+import { readManifest, type Manifest, type RunSummary } from '../lambdas/lake/manifest.ts';
 import { readPointer, type PointerState } from '../lambdas/lake/pointer.ts';
 import type { Store } from '../lambdas/lake/store.ts';
 import type { AsOfChoice } from '../lambdas/plan/as-of.ts';
@@ -47,7 +47,8 @@ export type RefreshContext = {
 export type Refreshed = {
   /** Whether the pointer moved: false where nothing is new, or a rollback holds publication back. */
   readonly published: boolean;
-  readonly held: boolean;
+  /** The run that was made and not published; absent unless a rollback holds publication back. */
+  readonly heldBack?: RunSummary;
   /** The run that is current now. */
   readonly manifest: Manifest;
   readonly rejected: readonly Rejection[];
@@ -104,7 +105,7 @@ async function intakeOf(context: RefreshContext, arrivals: readonly Arrival[]): 
   };
 }
 
-type Attempt = Pick<Refreshed, 'published' | 'held' | 'manifest' | 'since'>;
+type Attempt = Pick<Refreshed, 'published' | 'heldBack' | 'manifest' | 'since'>;
 
 type Current = { readonly base: PointerState; readonly manifest: Manifest };
 
@@ -120,7 +121,7 @@ async function attemptRun(
   const { base, manifest: current } = followed ?? {};
   const { files } = await judgedSurvey(context);
   const inputs = inputsDigest({ files, config, asOf, now: context.now() });
-  if (current?.inputs === inputs) return { published: false, held: false, manifest: current };
+  if (current?.inputs === inputs) return { published: false, manifest: current };
   return withEngine(context, async (engine) => {
     const since = current && (await sinceLastRun(store, engine, current, { ...context, files }));
     const plan = await planRun(store, engine, config, files, { choice: asOf, now: context.now() }).catch(
@@ -128,7 +129,7 @@ async function attemptRun(
         throw withReasons(context, error, intake, files, since);
       },
     );
-    if (current?.runId === plan.runId) return { published: false, held: false, manifest: current };
+    if (current?.runId === plan.runId) return { published: false, manifest: current };
     const sequence = (base?.pointer.seq ?? 0) + 1;
     const onStage = (stage: 'merge' | 'score') => progress({ stage });
     const { leastCarriedLines } = context;
@@ -186,8 +187,9 @@ async function publish(
 ): Promise<Attempt | 'lost'> {
   const result = await publishRun(store, { manifest, writer: randomUUID(), base, allowEmpty });
   if (result === 'lost') return 'lost';
-  if (result === 'held' && current !== undefined) return { published: false, held: true, manifest: current };
-  return { published: true, held: false, manifest };
+  if (result === 'held' && current !== undefined)
+    return { published: false, heldBack: manifest.summary, manifest: current };
+  return { published: true, manifest };
 }
 
 async function currentRun(store: Store): Promise<Current | undefined> {

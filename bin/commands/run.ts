@@ -79,10 +79,11 @@ async function run(line: CommandLine, paths: string[], flags: RunFlags): Promise
   else await report(line, out, outcome);
 }
 
-const asJson = ({ summary, published, held, rejected, notes, since }: RunOutcome) => ({
+const asJson = ({ summary, published, heldBack, rejected, notes, since }: RunOutcome) => ({
   ...summary,
   published,
-  held,
+  held: heldBack !== undefined,
+  held_run: heldBack ?? null,
   rejections: rejected,
   notes,
   since: since === undefined ? null : sinceJson(since),

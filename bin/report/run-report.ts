@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Row } from '../../lambdas/engine/engine.ts';
 import { sqlFile } from '../../lambdas/engine/sql-file.ts';
+import type { RunSummary } from '../../lambdas/lake/manifest.ts';
 import type { Outputs } from '../cloud/deployment.ts';
 import { openTable, type CurrentRun } from '../current-run.ts';
 import { displayWidth } from '../../lambdas/text/display-width.ts';
@@ -10,11 +11,12 @@ import { letterFile } from '../exports/export-letter.ts';
 import { exportsFolder } from '../exports/write-exports.ts';
 import { lakeFolder } from '../lake-folder.ts';
 import type { Lake } from '../lake.ts';
+import { nextCommand } from '../next-command.ts';
 import type { RunOutcome } from '../pipeline.ts';
 import { churnTopic } from './churn.ts';
 import { headline } from './headline.ts';
 import { gatheredNotes } from './notes.ts';
-import { grouped } from '../../lambdas/text/numbers.ts';
+import { counted, grouped } from '../../lambdas/text/numbers.ts';
 import { bullets, paragraph } from './paragraph.ts';
 import { remarks, type KeptAside } from './remarks.ts';
 import type { Screen } from './screen.ts';
@@ -24,7 +26,7 @@ import { readTopic, type Topic } from './topic.ts';
 import { valueSummary } from './value.ts';
 
 /** What a call of `run` did; absent where a run is only shown. */
-type Outcome = Pick<RunOutcome, 'published' | 'held' | 'rejected' | 'notes' | 'since'> | undefined;
+type Outcome = Pick<RunOutcome, 'published' | 'heldBack' | 'rejected' | 'notes' | 'since'> | undefined;
 
 const keptAsideQuery = sqlFile('bin/report/sql/kept_aside.sql');
 
@@ -41,7 +43,7 @@ export async function runReport(screen: Screen, run: CurrentRun, outcome?: Outco
   ];
   return [
     headline(screen, summary, churn.total, run.lake),
-    ...state(screen, outcome),
+    ...state(screen, run, outcome),
     ...sinceReport(screen, outcome?.since, run.lake),
     ...rejectedFiles(screen, 'Rejected files', rejectedAtTheDoor(outcome), run.lake),
     section(screen, segmentsTopic, segments),
@@ -69,12 +71,18 @@ function rejectedAtTheDoor(outcome: Outcome): RunOutcome['rejected'] {
   return (outcome?.rejected ?? []).filter(({ file }) => !named.has(file));
 }
 
-function state(screen: Screen, outcome: Outcome): string[] {
+function state(screen: Screen, run: CurrentRun, outcome: Outcome): string[] {
   if (outcome === undefined || outcome.published) return [];
-  const sentence = outcome.held
-    ? 'Not made current: a rollback holds publication back. Publish again with: customer360 resume'
-    : 'Nothing new: this run was current already.';
+  const { heldBack } = outcome;
+  const sentence =
+    heldBack === undefined ? 'Nothing new: this run was current already.' : heldBackSentence(heldBack, run);
   return [screen.alarm(paragraph(screen, '  ', sentence))];
+}
+
+function heldBackSentence({ run_id, files }: RunSummary, { manifest, lake }: CurrentRun): string {
+  const made = `Run ${run_id} over ${counted(files, 'file')} was made, but a rollback holds it back.`;
+  const stays = `Run ${manifest.runId} stays current and is the one shown here.`;
+  return `${made} ${stays} Runs are published again after: ${nextCommand('resume', lake)}`;
 }
 
 function places(screen: Screen, lake: Lake): string {

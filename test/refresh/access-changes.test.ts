@@ -101,13 +101,14 @@ describe('a changed policy', () => {
       expect(rolledBack.pointer.run_id).not.toBe(second.runId);
       expect(await usersNow()).toEqual(['bea@b']);
 
-      const { held } = await runShop(store, [], { config: policy('cleo@b') });
+      const { published, heldBack } = await runShop(store, [], { config: policy('cleo@b') });
       const after = await current();
-      expect({ held, hold: after.pointer.hold, run: after.pointer.run_id }).toEqual({
-        held: true,
+      expect({ published, hold: after.pointer.hold, run: after.pointer.run_id }).toEqual({
+        published: false,
         hold: true,
         run: rolledBack.pointer.run_id,
       });
+      expect(heldBack).toMatchObject({ files: second.summary.files });
       expect(await usersNow()).toEqual(['cleo@b']);
     },
   );

@@ -133,8 +133,8 @@ export function testDeployment({ silent, subscriptions = [], ...options }: Optio
     const { config } = await readStoredConfig(store, { timeZone: outputs.TimeZone });
     const asOf = (input.trigger === 'manual' ? input.asOf : undefined) ?? 'data';
     const context = { store, config, now, progress: () => undefined };
-    const { published, held, manifest } = await refresh(context, [], asOf);
-    const outcome = held ? 'held' : published ? 'published' : 'nothing-new';
+    const { published, heldBack, manifest } = await refresh(context, [], asOf);
+    const outcome = heldBack ? 'held' : published ? 'published' : 'nothing-new';
     return { status: 'SUCCEEDED', output: JSON.stringify(finalState(outcome, manifest)) };
   }
 

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withCurrentRun } from '../../../bin/current-run.ts';
+import { currentManifest, withCurrentRun } from '../../../bin/current-run.ts';
 import { folderLake } from '../../../bin/lake.ts';
 import { displayWidth } from '../../../lambdas/text/display-width.ts';
 import { runReport } from '../../../bin/report/run-report.ts';
@@ -30,7 +30,7 @@ async function reportOf(given: FixtureTables): Promise<string> {
   return text;
 }
 
-const done: NonNullable<Outcome> = { published: true, held: false, rejected: [], notes: [] };
+const done: NonNullable<Outcome> = { published: true, rejected: [], notes: [] };
 
 describe('runReport', () => {
   it('says which run it is and that rows in are accounted for', async () => {
@@ -125,11 +125,23 @@ describe('runReport', () => {
     expect(text).toContain('with --config <file>: {"sources":{"de":{"decimalMark":","}}}');
   });
 
-  it.each([
-    [{ published: false, held: false }, 'Nothing new: this run was current already.'],
-    [{ published: false, held: true }, 'customer360 resume'],
-  ])('says so when nothing was published: %j', async (state, sentence) => {
-    expect(await report({ ...done, ...state })).toContain(sentence);
+  it('says so when nothing was new', async () => {
+    expect(await report({ ...done, published: false })).toContain(
+      'Nothing new: this run was current already.',
+    );
+  });
+
+  it('says which run a rollback holds back, which one stays, and what ends it', async () => {
+    const { summary } = await currentManifest(folderLake(out));
+    const heldBack = { ...summary, run_id: '2026-02-02-00000000000b', files: 1 };
+
+    expect(await report({ ...done, published: false, heldBack })).toContain(
+      [
+        'Run 2026-02-02-00000000000b over 1 file was made, but a rollback holds it back.',
+        'Run 2026-02-01-000000000001 stays current and is the one shown here.',
+        `Runs are published again after: customer360 resume --out ${out}\n`,
+      ].join(' '),
+    );
   });
 
   it('stands without any customer', async () => {
