@@ -24,6 +24,10 @@ const count = (row: Row, column: string): number => Number(row[column] ?? 0);
 const sum = (rows: readonly Row[], column: string): number =>
   rows.reduce((total, row) => total + count(row, column), 0);
 
+// What a role may not see is null in every row, and has no sum.
+const isLeftEmpty = (rows: readonly Row[], column: string): boolean =>
+  rows.length > 0 && rows.every((row) => (row[column] ?? null) === null);
+
 function personaRow(row: Row, customers: number): ReportRow {
   const own = count(row, 'customers');
   return {
@@ -42,6 +46,7 @@ function personaRow(row: Row, customers: number): ReportRow {
 
 function totalRow(name: string, rows: readonly Row[], customers: number): ReportRow {
   const own = sum(rows, 'customers');
+  const unlessEmpty = (column: string, cell: string): string => (isLeftEmpty(rows, column) ? '' : cell);
   return {
     strong: true,
     cells: [
@@ -49,9 +54,9 @@ function totalRow(name: string, rows: readonly Row[], customers: number): Report
       grouped(own),
       percent(own, customers),
       bar(own, customers, barWidth),
-      grouped(sum(rows, 'orders')),
-      grouped(addMoney(rows.map(value('monetary', '0.00')))),
-      own === 0 ? '' : `${grouped(Math.round(sum(rows, 'silent_days') / own))} d`,
+      unlessEmpty('orders', grouped(sum(rows, 'orders'))),
+      unlessEmpty('monetary', grouped(addMoney(rows.map(value('monetary', '0.00'))))),
+      own === 0 ? '' : unlessEmpty('silent_days', `${grouped(Math.round(sum(rows, 'silent_days') / own))} d`),
       '',
     ],
   };

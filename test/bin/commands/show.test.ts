@@ -113,6 +113,20 @@ describe('show', () => {
     expect(text).toContain('Role north does not see monetary: left empty.');
   });
 
+  it('says no sum of amounts that the role may not see', async () => {
+    const config = join(out, 'hidden.json');
+    const role = { name: 'north', who: {}, tables: ['customer360'], rows: { default: 'all' } };
+    const hidden = { columns: ['monetary', 'frequency', 'recency_days'] };
+    await writeFile(config, JSON.stringify({ access: { roles: [{ ...role, hidden }] } }));
+
+    const { out: text } = await call(['show', 'segments', '--as', 'north', '--config', config, '--out', out]);
+
+    const all = stripVTControlCharacters(text)
+      .split('\n')
+      .find((line) => /^ {2}All /.test(line));
+    expect(all).toMatch(/^ {2}All +3 +100\.0 %[^0-9]*$/);
+  });
+
   it('leaves those who stayed out of moves', async () => {
     expect((await shown('moves')).rows).toHaveLength(1);
   });
