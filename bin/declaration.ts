@@ -1,4 +1,5 @@
 import { sourceConfig, type Config } from '../lambdas/contract/config.ts';
+import { encodings } from '../lambdas/contract/source-schema.ts';
 import type { Rejected } from '../lambdas/lake/verdict.ts';
 import { dateFormats } from '../lambdas/validate/date-formats.ts';
 
@@ -19,10 +20,12 @@ export function declarationFor(
   const found = example(rejected);
   if (found === undefined) return undefined;
   const [key, value] = found;
-  const isNamed = key === 'dateFormat' && rejected.message.includes(`"${String(value)}"`);
+  const isNamed = ['dateFormat', 'encoding'].includes(key) && names(rejected.message, value);
   if (!isNamed && sourceConfig(config, source)[key] !== undefined) return undefined;
   return { sources: { [source]: { [key]: value } } };
 }
+
+const names = (message: string, value: unknown): boolean => message.includes(`"${String(value)}"`);
 
 function example({
   reason,
@@ -36,11 +39,13 @@ function example({
     }
     case 'ambiguous-date-format':
     case 'unknown-date-format': {
-      const named = dateFormats.find(({ name }) => message.includes(`"${name}"`));
+      const named = dateFormats.find(({ name }) => names(message, name));
       return ['dateFormat', named?.name ?? 'DD.MM.YYYY'];
     }
-    case 'encoding':
-      return ['encoding', 'windows-1252'];
+    case 'encoding': {
+      const named = encodings.find((name) => names(message, name));
+      return named && ['encoding', named];
+    }
     case 'wrong-delimiter':
       return message.includes('Declare') ? ['delimiter', ';'] : undefined;
     case 'missing-label': {

@@ -34,14 +34,22 @@ const cancelled = strict({
   return z.NEVER;
 });
 
+/** The encodings that a source can declare. */
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'iso-8859-1',
+  'iso-8859-15',
+] as const;
+
 export const sourceSchema = strict({
   columns: headers
     .exactOptional()
     .describe('Canonical column → header cell, where the alias list does not know it.'),
   delimiter: oneOf([',', ';', '\t', '|']).exactOptional().describe('Between cells. Undeclared: detected.'),
-  encoding: oneOf(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1', 'iso-8859-15'])
-    .exactOptional()
-    .describe('Undeclared: UTF-8, or UTF-16 with a byte order mark.'),
+  encoding: oneOf(encodings).exactOptional().describe('Undeclared: UTF-8, or UTF-16 with a byte order mark.'),
   dateFormat: dateFormat
     .exactOptional()
     .describe('A name of the list of date formats. Undeclared: detected where the file leaves no doubt.'),

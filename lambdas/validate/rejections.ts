@@ -43,6 +43,16 @@ export function notUtf8(offset: number, line: number | null = null): FileRejecte
   );
 }
 
+/** The byte at `offset` and those about it are text in no encoding that can be declared. */
+export function noText(offset: number, line: number | null = null): FileRejected {
+  return new FileRejected(
+    'encoding',
+    `The byte at offset ${offset} does not belong into a text: the file is damaged, or no text in any encoding that ` +
+      'can be declared, and so no CSV. Export it again, as CSV in UTF-8.',
+    line,
+  );
+}
+
 export function recordTooLong(recordBytes: number, line: number): FileRejected {
   return new FileRejected(
     'record-too-long',

@@ -1,7 +1,8 @@
 import type { SourceConfig } from '../contract/config.ts';
 import { countBytes, countLines } from './count-bytes.ts';
 import { FileRejected } from './errors.ts';
-import { notUtf8 } from './rejections.ts';
+import { noText, notUtf8 } from './rejections.ts';
+import { isNoise, likelyByteOrder } from './text-likeness.ts';
 import { firstInvalidByte } from './utf8.ts';
 
 export type TextEncoding = {
@@ -44,9 +45,10 @@ function mustNotLookWide(head: Buffer): void {
   const nul = head.indexOf(0);
   const nuls = countBytes(head, 0, 0, head.length);
   if (nul !== -1 && (countLines(head, 0, nul) === 0 || nuls > head.length * wideShare)) {
-    const order = nul % 2 === 1 ? 'utf-16le' : 'utf-16be';
+    const order = likelyByteOrder(head);
+    if (order === undefined) throw noText(nul);
     throw unreadable(
-      `The byte at offset ${nul} is NUL: the file is no text, or UTF-16 or UTF-32 without a byte order mark. ` +
+      `The byte at offset ${nul} is NUL: the file is probably UTF-16 without a byte order mark. ` +
         `Declare the "encoding" of this source, perhaps "${order}", or export as UTF-8.`,
     );
   }
@@ -65,7 +67,8 @@ function mustBeginAsUtf8(head: Buffer, isWhole: boolean): void {
   const invalid = firstInvalidByte(head);
   // The last character of the head may go on behind it.
   if (invalid === -1 || (!isWhole && invalid > head.length - 4)) return;
-  throw notUtf8(invalid, 1 + countLines(head, 0, invalid));
+  const line = 1 + countLines(head, 0, invalid);
+  throw isNoise(head) ? noText(invalid, line) : notUtf8(invalid, line);
 }
 
 /** The text as UTF-8 without byte order mark; throws FileRejected `encoding` at bytes that it cannot stand for. */

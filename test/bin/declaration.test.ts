@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { declarationFor } from '../../bin/declaration.ts';
 import { parseConfig } from '../../lambdas/contract/parse-config.ts';
 import type { RowCounts } from '../../lambdas/lake/verdict.ts';
+import { noText, notUtf8 } from '../../lambdas/validate/rejections.ts';
+import { detectEncoding } from '../../lambdas/validate/text-encoding.ts';
 
 type Reason = Parameters<typeof declarationFor>[2]['reason'];
 
@@ -13,12 +15,26 @@ const counts = (byReason: RowCounts['byReason']): RowCounts => ({
 const declared = (reason: Reason, message: string, byReason: RowCounts['byReason'] = {}, config = {}) =>
   declarationFor(parseConfig(config, 'test'), 'de', { reason, message, counts: counts(byReason) });
 
+function noUtf8(name: 'utf-16le' | 'utf-16be'): string {
+  const text = Buffer.from('order_id,quantity\n', 'utf16le');
+  try {
+    detectEncoding(name === 'utf-16le' ? text : text.swap16(), undefined, true);
+  } catch (error) {
+    return String(error);
+  }
+  throw new Error('the text was not rejected');
+}
+
 it.each<[Reason, string, RowCounts['byReason'], object | undefined]>([
   ['too-many-bad-rows', '', { 'type-error': 10 }, { decimalMark: ',' }],
   ['too-many-bad-rows', '', { 'missing-order-id': 10 }, undefined],
   ['ambiguous-date-format', 'for instance "MM/DD/YYYY".', {}, { dateFormat: 'MM/DD/YYYY' }],
   ['unknown-date-format', 'No date format fits.', {}, { dateFormat: 'DD.MM.YYYY' }],
-  ['encoding', 'no UTF-8', {}, { encoding: 'windows-1252' }],
+  ['encoding', notUtf8(7).message, {}, { encoding: 'windows-1252' }],
+  ['encoding', noUtf8('utf-16le'), {}, { encoding: 'utf-16le' }],
+  ['encoding', noUtf8('utf-16be'), {}, { encoding: 'utf-16be' }],
+  ['encoding', 'The file is UTF-32. Export it as UTF-8.', {}, undefined],
+  ['encoding', noText(7).message, {}, undefined],
   ['wrong-delimiter', 'Declare the "delimiter" of this source.', {}, { delimiter: ';' }],
   [
     'missing-label',
@@ -47,4 +63,12 @@ it('does not say again what the source declares', () => {
   const config = { sources: { de: { decimalMark: ',' } } };
 
   expect(declared('too-many-bad-rows', '', { 'type-error': 10 }, config)).toBeUndefined();
+});
+
+it('names the encoding that the bytes are in where another is declared', () => {
+  const config = { sources: { de: { encoding: 'windows-1252' } } };
+
+  expect(declared('encoding', noUtf8('utf-16le'), {}, config)).toEqual({
+    sources: { de: { encoding: 'utf-16le' } },
+  });
 });

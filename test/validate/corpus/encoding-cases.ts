@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   aside,
   canary,
@@ -24,6 +25,12 @@ function utf32(content: string): Buffer {
   for (const [i, point] of points.entries()) bytes.writeUInt32LE(point, 4 * i);
   return bytes;
 }
+
+/** Bytes as of a program or of what is encrypted, the same every time. */
+const noise = (bytes: number): Buffer =>
+  Buffer.concat(Array.from({ length: bytes / 32 }, (_, i) => createHash('sha256').update(`${i}`).digest()));
+
+const noText = /the file is damaged, or no text in any encoding.*Export it again, as CSV in UTF-8/;
 
 const raw = (before: string, bytes: readonly number[], after: string): Buffer =>
   Buffer.concat([Buffer.from(before), Buffer.from(bytes), Buffer.from(after)]);
@@ -156,7 +163,27 @@ const invalid: readonly CorpusCase[] = [
     bytes: Buffer.concat([Buffer.from(goodText(2000)), Buffer.from([0xff]), Buffer.from(`${record(1)}\n`)]),
     expect: refused('encoding', /is not UTF-8.*"encoding"/, { line: 2002 }),
   },
-  { name: 'NULs only', bytes: Buffer.alloc(5000), expect: refused('encoding', /NUL.*"encoding"/) },
+  { name: 'NULs only', bytes: Buffer.alloc(5000), expect: refused('encoding', noText) },
+  {
+    name: 'a program',
+    bytes: Buffer.concat([Buffer.from('7f454c460201010000', 'hex'), noise(1024)]),
+    expect: refused('encoding', noText),
+  },
+  {
+    name: 'what is encrypted',
+    bytes: noise(1024),
+    expect: refused('encoding', noText),
+  },
+  {
+    name: 'one NUL in a label',
+    bytes: Buffer.from(goodText(20).replace('quantity', 'quant\0ity')),
+    expect: refused('encoding', noText),
+  },
+  {
+    name: 'UTF-32 without a mark',
+    bytes: utf32(accented).subarray(4),
+    expect: refused('encoding', noText),
+  },
   {
     name: 'one NUL in a cell',
     bytes: csv(record(0), record(1).replace('Tea', 'T\0ea'), record(2)),
