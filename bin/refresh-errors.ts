@@ -8,7 +8,7 @@ const mostRejections = 20;
 /** What there is to say of the files of a run that came to nothing. */
 type Told = {
   readonly rejected: readonly Rejection[];
-  /** Sentences on files that were accepted and brought nothing. */
+  /** Sentences on files that were accepted and brought nothing, and on sources without a file. */
   readonly notes: readonly string[];
   readonly since?: SinceLastRun | undefined;
 };

@@ -8,7 +8,7 @@ import type { Store } from '../lambdas/lake/store.ts';
 import type { AsOfChoice } from '../lambdas/plan/as-of.ts';
 import { PlanError } from '../lambdas/plan/errors.ts';
 import { inputsDigest } from '../lambdas/plan/inputs-digest.ts';
-import { counts, type PlannedFile } from '../lambdas/plan/planned-file.ts';
+import { counts, type PlannedFile, type SurveyedFile } from '../lambdas/plan/planned-file.ts';
 import { planRun } from '../lambdas/plan/plan.ts';
 import { surveyOnce, type Survey } from '../lambdas/plan/survey.ts';
 import { publishAccess } from '../lambdas/publish/publish-access.ts';
@@ -27,6 +27,7 @@ import { LostRace, NothingUsable } from './refresh-errors.ts';
 import { rejectionOf, type Rejection } from './rejection.ts';
 import { sameContentNotes } from './same-content.ts';
 import { sinceLastRun, type SinceLastRun } from './since-last-run.ts';
+import { sourcesWithoutFiles } from './sources-without-files.ts';
 import { undoCommand, withdrawnNotes } from './withdrawn-notes.ts';
 
 export type RefreshContext = {
@@ -54,7 +55,7 @@ export type Refreshed = {
   readonly rejected: readonly Rejection[];
   /** How the files and the configuration compare with the run before; absent where there is none, or nothing is new. */
   readonly since?: SinceLastRun;
-  /** Sentences on what was assumed or left out in the files of this call. */
+  /** Sentences on what was assumed or left out in the files of this call, and on sources that have no file at all. */
   readonly notes: readonly string[];
 };
 
@@ -71,11 +72,11 @@ export async function refresh(
   arrivals: readonly Arrival[],
   asOf: AsOfChoice,
 ): Promise<Refreshed> {
-  const { rejected, notes } = await intakeOf(context, arrivals);
+  const intake = await intakeOf(context, arrivals);
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const result = await attemptRun(context, asOf, { rejected, notes });
+    const result = await attemptRun(context, asOf, intake);
     if (result !== 'lost')
-      return { notes, ...result, rejected: withoutTwins([...rejected, ...rejectedSince(result.since)]) };
+      return { ...result, rejected: withoutTwins([...intake.rejected, ...rejectedSince(result.since)]) };
   }
   throw new LostRace(attempts);
 }
@@ -112,14 +113,27 @@ type Current = { readonly base: PointerState; readonly manifest: Manifest };
 async function attemptRun(
   context: RefreshContext,
   asOf: AsOfChoice,
-  intake: Intake,
-): Promise<Attempt | 'lost'> {
+  { rejected, notes: notesOfIntake }: Intake,
+): Promise<(Attempt & Pick<Refreshed, 'notes'>) | 'lost'> {
   const { store, config, progress } = context;
   progress({ stage: 'plan' });
   const followed = await followPolicy(context, await currentRun(store));
   if (followed === 'lost') return 'lost';
-  const { base, manifest: current } = followed ?? {};
   const { files } = await judgedSurvey(context);
+  const known = files.map(({ content }) => content.source);
+  const notes = [...notesOfIntake, ...sourcesWithoutFiles(config, known)];
+  const made = await makeRun(context, asOf, { rejected, notes }, files, followed);
+  return made === 'lost' ? 'lost' : { ...made, notes };
+}
+
+async function makeRun(
+  context: RefreshContext,
+  asOf: AsOfChoice,
+  intake: Intake,
+  files: readonly SurveyedFile[],
+  { base, manifest: current }: Partial<Current> = {},
+): Promise<Attempt | 'lost'> {
+  const { store, config, progress } = context;
   const inputs = inputsDigest({ files, config, asOf, now: context.now() });
   if (current?.inputs === inputs) return { published: false, manifest: current };
   return withEngine(context, async (engine) => {

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -109,6 +109,32 @@ describe('run', () => {
     const { out: text } = await run(await file('good.csv', ...sales), '--config', config, '--json');
 
     expect(JSON.parse(text)).toMatchObject({ segments: { Everyone: 2 } });
+  });
+
+  it('says which source of the configuration no file belongs to, of this call or an earlier one', async () => {
+    const config = join(folder, 'shop.json');
+    await writeFile(config, '{"sources":{"defalt":{"currency":"EUR"},"broken":{}}}');
+    const broken = join(folder, 'incoming', 'broken');
+    await mkdir(broken, { recursive: true });
+    await writeFile(join(broken, 'empty.csv'), '');
+    const note =
+      'No file belongs to the source "defalt" that the configuration declares; did you mean "default"?';
+
+    const { out: text } = await run(broken, await file('good.csv', ...sales), '--config', config, '--json');
+    const { out: later } = await run('--config', config);
+
+    expect(JSON.parse(text)).toMatchObject({ notes: [note] });
+    expect(later.replace(/\s+/g, ' ')).toContain(note);
+  });
+
+  it('says so too where the files are rejected for it', async () => {
+    const config = join(folder, 'shop.json');
+    await writeFile(config, '{"sources":{"defalt":{"dateFormat":"DD.MM.YYYY"}}}');
+
+    const { code, err } = await run(await file('good.csv', '1,05.01.26,Amit,Tea,2,x'), '--config', config);
+
+    expect(code).toBe(1);
+    expect(err).toContain('did you mean "default"?');
   });
 
   it('ends with exit code 1 when no file is usable, with the reason of each', async () => {
