@@ -34,6 +34,8 @@ function example({
 }: Parameters<typeof declarationFor>[2]): [Key, unknown] | undefined {
   switch (reason) {
     case 'too-many-bad-rows': {
+      // Another mark would not help, or worse, make 1.1 of 1,100.
+      if (message.includes('thousands separators') && !names(message, 'decimalMark')) return undefined;
       const { 'type-error': untyped = 0, 'extra-cell': extra = 0 } = counts.byReason;
       return 2 * (untyped + extra) > counts.rows ? ['decimalMark', ','] : undefined;
     }

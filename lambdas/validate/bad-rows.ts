@@ -1,6 +1,8 @@
 import type { Limits } from '../contract/config.ts';
 import type { RowReason } from '../contract/reasons.ts';
+import { counted } from '../text/numbers.ts';
 import { FileRejected } from './errors.ts';
+import type { NumberEvidence } from './number-evidence.ts';
 import type { ByReason } from './row-counts.ts';
 
 const usualCause: Readonly<Record<RowReason, string>> = {
@@ -15,23 +17,55 @@ const usualCause: Readonly<Record<RowReason, string>> = {
   duplicate: 'lines exported twice',
 };
 
-/** How many rows are bad, for which reasons, and what usually causes the most frequent one. Never a value of the file. */
-export function describeBadRows(rows: number, byReason: ByReason): string {
+const nothingKnown: NumberEvidence = { decimalMark: undefined, groupedRows: 0, decimalCommas: false };
+
+/**
+ * How many rows are bad, for which reasons, what usually causes the most frequent one, and what the numbers show. Never a
+ * value of the file.
+ */
+export function describeBadRows(
+  rows: number,
+  byReason: ByReason,
+  numbers: NumberEvidence = nothingKnown,
+): string {
   const reasons = Object.entries(byReason) as [RowReason, number][];
   const [most] = reasons.sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1));
   const counts = reasons.map(([reason, count]) => `${reason} ${count}`).join(', ');
   return (
     `${total(byReason)} of ${rows} rows are bad: ${counts}. ` +
-    (most === undefined ? '' : `The usual cause of ${most[0]} is ${usualCause[most[0]]}. `) +
+    (most === undefined ? '' : causeOf(...most, numbers)) +
+    groupedNumbers(numbers) +
     'The quarantine file names each row. Correct the export, or declare what it needs for this source.'
   );
 }
 
-/** Throws FileRejected if more than a share and more than a number of rows are in quarantine. */
-export function mustBeMostlyGood(rows: number, byReason: ByReason, limits: Limits): void {
-  const quarantined = total(byReason);
-  if (quarantined <= limits.badRows || quarantined <= limits.badRowShare * rows) return;
-  throw new FileRejected('too-many-bad-rows', describeBadRows(rows, byReason));
+function causeOf(reason: RowReason, rows: number, { decimalMark, groupedRows }: NumberEvidence): string {
+  if (reason === 'type-error' && 2 * groupedRows > rows) return '';
+  const isDeclared = reason === 'type-error' && decimalMark !== undefined;
+  return `The usual cause of ${reason} is ${isDeclared ? causeBesideMark : usualCause[reason]}. `;
 }
+
+const causeBesideMark = 'a date format or currency sign that is not declared';
+
+function groupedNumbers({ decimalMark, groupedRows, decimalCommas }: NumberEvidence): string {
+  if (groupedRows === 0) return '';
+  const otherwise =
+    decimalMark === undefined && decimalCommas
+      ? ', or as 1234,56 and declare "decimalMark": "," for this source'
+      : '';
+  return (
+    `${counted(groupedRows, 'row')} ${groupedRows === 1 ? 'has' : 'have'} a number with thousands separators, which are ` +
+    `not read. Export numbers without them, as 1234${decimalMark ?? '.'}56${otherwise}. `
+  );
+}
+
+/** Whether more than a share and more than a number of rows are in quarantine. */
+export function areTooManyBad(rows: number, byReason: ByReason, limits: Limits): boolean {
+  const quarantined = total(byReason);
+  return quarantined > limits.badRows && quarantined > limits.badRowShare * rows;
+}
+
+export const tooManyBadRows = (...found: Parameters<typeof describeBadRows>): FileRejected =>
+  new FileRejected('too-many-bad-rows', describeBadRows(...found));
 
 const total = (byReason: ByReason): number => Object.values(byReason).reduce((sum, count) => sum + count, 0);

@@ -74,8 +74,9 @@ async function accept(
   if (evidence.detected !== null) {
     evidence.detected = { ...evidence.detected, dateFormat: lane.lines.days.format };
   }
-  const { counts, lines } = await judgeRows(engine, lane, context, join(folder, 'quarantine.csv'), evidence);
-  const warnings = warningsOf({ context, counts, detected: evidence.detected, lane });
+  const quarantinePath = join(folder, 'quarantine.csv');
+  const { counts, lines, numbers } = await judgeRows(engine, lane, context, quarantinePath, evidence);
+  const warnings = warningsOf({ context, counts, numbers, detected: evidence.detected, lane });
   const parts = await outOf(lane.lines.parts, folder);
   const verdict = acceptedVerdict(request, evidence, counts, lines, {
     parts,

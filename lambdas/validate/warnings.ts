@@ -1,12 +1,14 @@
 import type { Detected, RowCounts } from '../lake/verdict.ts';
 import { describeBadRows } from './bad-rows.ts';
 import type { LaneResult } from './lanes.ts';
+import type { NumberEvidence } from './number-evidence.ts';
 import type { FileContext } from './validated-lines.ts';
 
 /** What the sentences rest on. */
 export type Findings = {
   readonly context: FileContext;
   readonly counts: RowCounts;
+  readonly numbers: NumberEvidence | undefined;
   readonly detected: Detected | null;
   readonly lane: LaneResult;
 };
@@ -31,9 +33,9 @@ function columnWarnings({ detected }: Findings): string[] {
   return [`Columns not loaded: ${shown.join(', ')}${more}.`];
 }
 
-function* countWarnings({ counts }: Findings): Iterable<string> {
+function* countWarnings({ counts, numbers }: Findings): Iterable<string> {
   if (counts.rows === 0) yield 'The file has a header and no rows.';
-  else if (counts.accepted === 0) yield describeBadRows(counts.rows, counts.byReason);
+  else if (counts.accepted === 0) yield describeBadRows(counts.rows, counts.byReason, numbers);
   if (counts.splitOrders > 0) {
     yield 'Some order numbers stand with more than one customer; each customer has an order of their own.';
   }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { declarationFor } from '../../bin/declaration.ts';
 import { parseConfig } from '../../lambdas/contract/parse-config.ts';
 import type { RowCounts } from '../../lambdas/lake/verdict.ts';
+import { describeBadRows } from '../../lambdas/validate/bad-rows.ts';
 import { noText, notUtf8 } from '../../lambdas/validate/rejections.ts';
 import { detectEncoding } from '../../lambdas/validate/text-encoding.ts';
 
@@ -14,6 +15,9 @@ const counts = (byReason: RowCounts['byReason']): RowCounts => ({
 
 const declared = (reason: Reason, message: string, byReason: RowCounts['byReason'] = {}, config = {}) =>
   declarationFor(parseConfig(config, 'test'), 'de', { reason, message, counts: counts(byReason) });
+
+const grouped = (numbers: { decimalCommas: boolean }): string =>
+  describeBadRows(10, { 'type-error': 10 }, { decimalMark: undefined, groupedRows: 10, ...numbers });
 
 function noUtf8(name: 'utf-16le' | 'utf-16be'): string {
   const text = Buffer.from('order_id,quantity\n', 'utf16le');
@@ -28,6 +32,8 @@ function noUtf8(name: 'utf-16le' | 'utf-16be'): string {
 it.each<[Reason, string, RowCounts['byReason'], object | undefined]>([
   ['too-many-bad-rows', '', { 'type-error': 10 }, { decimalMark: ',' }],
   ['too-many-bad-rows', '', { 'missing-order-id': 10 }, undefined],
+  ['too-many-bad-rows', grouped({ decimalCommas: false }), { 'type-error': 10 }, undefined],
+  ['too-many-bad-rows', grouped({ decimalCommas: true }), { 'type-error': 10 }, { decimalMark: ',' }],
   ['ambiguous-date-format', 'for instance "MM/DD/YYYY".', {}, { dateFormat: 'MM/DD/YYYY' }],
   ['unknown-date-format', 'No date format fits.', {}, { dateFormat: 'DD.MM.YYYY' }],
   ['encoding', notUtf8(7).message, {}, { encoding: 'windows-1252' }],
