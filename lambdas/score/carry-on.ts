@@ -158,7 +158,7 @@ async function narrowLines(
   const kept = [...paths].flatMap(([month, files]) => (isKept(month) ? files : []));
   const open = [...paths].flatMap(([month, files]) => (isKept(month) ? [] : files));
   await engine.run(`
-    create table kept_lines as
+    create table reread_lines as
     select ${lineColumns}
     from ${parquetFiles(kept)}
     where customer_key in (
@@ -168,6 +168,6 @@ async function narrowLines(
     )`);
   await engine.run(`
     create or replace view lines as
-    select ${lineColumns} from kept_lines
+    select ${lineColumns} from reread_lines
     ${open.length === 0 ? '' : `union all select ${lineColumns} from ${parquetFiles(open)}`}`);
 }

@@ -1,41 +1,29 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { call, type Called } from '../call.ts';
+import { runFolder, type RunFolder } from './run-folder.ts';
 
-let folder: string;
-let out: string;
-
-const file = async (name: string, line: string): Promise<string> => {
-  const path = join(folder, name);
-  await writeFile(path, `order_id,order_date,customer_name,product_name,quantity,price\n${line}\n`);
-  return path;
-};
-
-const run = (...words: string[]): Promise<Called> => call(['run', ...words, '--out', out], { folder });
+let at: RunFolder;
 
 const notesOf = ({ out: text }: Called): unknown => (JSON.parse(text) as { notes: unknown }).notes;
 
-const undo = (): string => `customer360 withdraw --undo <file> --out ${out}`;
+const undo = (): string => `customer360 withdraw --undo <file> --out ${at.out}`;
 
 describe('run with one of two files withdrawn', () => {
   let gone: string;
   let stays: string;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'run-withdrawn-'));
-    out = join(folder, 'out');
-    gone = await file('gone.csv', '1,2026-01-05,Amit,Tea,2,3.50');
-    stays = await file('stays.csv', '2,2026-01-20,Zoë,Cup,1,9');
-    await run(gone, stays);
-    await call(['withdraw', 'gone.csv', '--out', out]);
-    await run();
+    at = await runFolder();
+    gone = await at.file('gone.csv', '1,2026-01-05,Amit,Tea,2,3.50');
+    stays = await at.file('stays.csv', '2,2026-01-20,Zoë,Cup,1,9');
+    await at.run(gone, stays);
+    await call(['withdraw', 'gone.csv', '--out', at.out]);
+    await at.run();
   });
-  afterAll(() => rm(folder, { recursive: true }));
+  afterAll(() => at.remove());
 
   it('says of the file given again that it does not count, and what brings it back', async () => {
-    const { code, out: text } = await run(gone);
+    const { code, out: text } = await at.run(gone);
 
     expect(code).toBe(0);
     expect(text).toContain('Nothing new: this run was current already.');
@@ -44,9 +32,9 @@ describe('run with one of two files withdrawn', () => {
   });
 
   it('has a note of every such file of the call in JSON, under the name it was given by', async () => {
-    const copy = await file('copy.csv', '1,2026-01-05,Amit,Tea,2,3.50');
+    const copy = await at.file('copy.csv', '1,2026-01-05,Amit,Tea,2,3.50');
 
-    const notes = notesOf(await run(gone, copy, stays, '--json'));
+    const notes = notesOf(await at.run(gone, copy, stays, '--json'));
 
     const sentence = `withdrawn, so it does not count, even when given again. Bring it back with: ${undo()}`;
     expect(notes).toEqual(
@@ -56,7 +44,7 @@ describe('run with one of two files withdrawn', () => {
   });
 
   it('says nothing of a withdrawn file that was not given in this call', async () => {
-    expect(notesOf(await run(stays, '--json'))).toEqual([]);
+    expect(notesOf(await at.run(stays, '--json'))).toEqual([]);
   });
 });
 
@@ -64,31 +52,29 @@ describe('run with every file withdrawn', () => {
   const stands = 'What was published before stays published.';
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'run-withdrawn-'));
-    out = join(folder, 'out');
+    at = await runFolder();
   });
-  afterEach(() => rm(folder, { recursive: true }));
+  afterEach(() => at.remove());
 
   it('advises other files or the way back, and says that the run before stays', async () => {
-    await run(await file('only.csv', '1,2026-01-05,Amit,Tea,2,3.50'));
-    await call(['withdraw', 'only.csv', '--out', out]);
+    await at.run(await at.file('only.csv', '1,2026-01-05,Amit,Tea,2,3.50'));
+    await call(['withdraw', 'only.csv', '--out', at.out]);
 
-    const { code, err } = await run('--allow-empty');
+    const { code, err } = await at.run('--allow-empty');
 
     expect(code).toBe(1);
     expect(err).toContain('No file counts: 0 rejected, 1 withdrawn.');
     expect(err).toContain(`${stands} Give other files, or let one count again with: ${undo()}\n`);
     expect(err).not.toContain('Correct these files');
-    expect((await call(['show', '--out', out])).code).toBe(0);
+    expect((await call(['show', '--out', at.out])).code).toBe(0);
   });
 
   it('names neither a run before where there is none, nor what was wrong with a file withdrawn', async () => {
-    const bad = join(folder, 'bad.csv');
-    await writeFile(bad, '');
-    await run(bad);
-    await call(['withdraw', 'bad.csv', '--out', out]);
+    const bad = await at.file('bad.csv');
+    await at.run(bad);
+    await call(['withdraw', 'bad.csv', '--out', at.out]);
 
-    const { err } = await run();
+    const { err } = await at.run();
 
     expect(err).toContain('Give other files, or let one count again');
     expect(err).not.toContain(stands);
@@ -96,12 +82,11 @@ describe('run with every file withdrawn', () => {
   });
 
   it('advises to correct files where one of them is rejected', async () => {
-    const bad = join(folder, 'bad.csv');
-    await writeFile(bad, '');
-    await run(bad, await file('only.csv', '1,2026-01-05,Amit,Tea,2,3.50'));
-    await call(['withdraw', 'only.csv', '--out', out]);
+    const bad = await at.file('bad.csv');
+    await at.run(bad, await at.file('only.csv', '1,2026-01-05,Amit,Tea,2,3.50'));
+    await call(['withdraw', 'only.csv', '--out', at.out]);
 
-    const { err } = await run();
+    const { err } = await at.run();
 
     expect(err).toContain('No file counts: 1 rejected, 1 withdrawn.');
     expect(err).toContain('Correct these files');
