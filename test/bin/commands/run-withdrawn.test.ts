@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { tryDay } from '../../extent.ts';
 import { call, type Called } from '../call.ts';
 import { runFolder, type RunFolder } from './run-folder.ts';
 
@@ -8,7 +9,7 @@ const notesOf = ({ out: text }: Called): unknown => (JSON.parse(text) as { notes
 
 const undo = (): string => `customer360 withdraw --undo <file> --out ${at.out}`;
 
-describe('run with one of two files withdrawn', () => {
+describe.runIf(tryDay)('run with one of two files withdrawn', () => {
   let gone: string;
   let stays: string;
 
@@ -69,19 +70,22 @@ describe('run with every file withdrawn', () => {
     expect((await call(['show', '--out', at.out])).code).toBe(0);
   });
 
-  it('names neither a run before where there is none, nor what was wrong with a file withdrawn', async () => {
-    const bad = await at.file('bad.csv');
-    await at.run(bad);
-    await call(['withdraw', 'bad.csv', '--out', at.out]);
+  it.runIf(tryDay)(
+    'names neither a run before where there is none, nor what was wrong with a file withdrawn',
+    async () => {
+      const bad = await at.file('bad.csv');
+      await at.run(bad);
+      await call(['withdraw', 'bad.csv', '--out', at.out]);
 
-    const { err } = await at.run();
+      const { err } = await at.run();
 
-    expect(err).toContain('Give other files, or let one count again');
-    expect(err).not.toContain(stands);
-    expect(err).not.toContain('empty-file');
-  });
+      expect(err).toContain('Give other files, or let one count again');
+      expect(err).not.toContain(stands);
+      expect(err).not.toContain('empty-file');
+    },
+  );
 
-  it('advises to correct files where one of them is rejected', async () => {
+  it.runIf(tryDay)('advises to correct files where one of them is rejected', async () => {
     const bad = await at.file('bad.csv');
     await at.run(bad, await at.file('only.csv', '1,2026-01-05,Amit,Tea,2,3.50'));
     await call(['withdraw', 'only.csv', '--out', at.out]);
