@@ -17,7 +17,10 @@ export type Table = {
   readonly grain: string;
   readonly purpose: string;
   readonly columns: readonly Column[];
-  /** Columns that identify a row. Published files are in their order, but for those of the largest, `transactions` and `segment_history`. */
+  /**
+   * Columns that identify a row. Published files are in their order, but for those of the largest, `transactions` and
+   * `segment_history`.
+   */
   readonly key: readonly string[];
 };
 

@@ -4,20 +4,7 @@ import type { Manifest, RunSummary } from '../lake/manifest.ts';
 import { configurationDigest } from '../plan/configuration-digest.ts';
 import type { Plan } from '../plan/plan.ts';
 
-type ManifestHead = Required<
-  Pick<
-    Manifest,
-    | 'version'
-    | 'contract'
-    | 'runId'
-    | 'asOf'
-    | 'inputs'
-    | 'configuration'
-    | 'sequence'
-    | 'publishedAt'
-    | 'summary'
-  >
->;
+type ManifestHead = Required<Omit<Manifest, 'tables' | 'transactions' | 'carried' | 'history'>>;
 
 /** What the manifest of a run says beside the files, whichever engine made them. */
 export const manifestHead = (

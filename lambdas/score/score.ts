@@ -94,19 +94,19 @@ const isLarge = ({ months }: Transactions, { leastCarriedLines = usualLeast }: S
 /** Tables that are stored in a way of their own. */
 const storedApart = ['transactions', 'region_access', 'segment_history'] as const;
 
-type ModelTable = Exclude<TableName, (typeof storedApart)[number]>;
+type OneFileTable = Exclude<TableName, (typeof storedApart)[number]>;
 
-const modelTables = Object.keys(tables).filter(
-  (name): name is ModelTable => !storedApart.some((apart) => apart === name),
+const oneFileTables = Object.keys(tables).filter(
+  (name): name is OneFileTable => !storedApart.some((apart) => apart === name),
 );
 
 async function storeTables(
   store: Store,
   engine: Engine,
   run: { readonly runId: string; readonly sequence: number; readonly now: Date },
-): Promise<Record<ModelTable, readonly TableFile[]>> {
-  const files = {} as Record<ModelTable, readonly TableFile[]>;
-  for (const name of modelTables) {
+): Promise<Record<OneFileTable, readonly TableFile[]>> {
+  const files = {} as Record<OneFileTable, readonly TableFile[]>;
+  for (const name of oneFileTables) {
     const path = join(engine.workFolder, `${name}.parquet`);
     const { key }: Table = tables[name];
     const [copied] = await engine.rows<{ Count: number }>(`

@@ -1,7 +1,7 @@
 import { countBytes } from './count-bytes.ts';
 
 // Noise has 1 NUL in 256 bytes; UTF-16 of a table has the high bytes of its delimiters and digits at least.
-const wideShare = 0.02;
+const utf16Share = 0.02;
 
 // NULs of the other order are low bytes, as of U+0100: rare in any script.
 const otherOrderShare = 0.1;
@@ -9,7 +9,7 @@ const otherOrderShare = 0.1;
 /** The byte order of what looks like UTF-16 without a mark; undefined where it does not. */
 export function likelyByteOrder(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   const [even, odd] = nulsByPlace(head);
-  if (Math.max(even, odd) < wideShare * head.length) return undefined;
+  if (Math.max(even, odd) < utf16Share * head.length) return undefined;
   if (Math.min(even, odd) > otherOrderShare * Math.max(even, odd)) return undefined;
   return odd > even ? 'utf-16le' : 'utf-16be';
 }

@@ -8,7 +8,7 @@ import { memoryStore } from '../../lambdas/lake/memory-store.ts';
 import type { Manifest } from '../../lambdas/lake/manifest.ts';
 import type { Store } from '../../lambdas/lake/store.ts';
 import { prune } from '../../lambdas/publish/prune.ts';
-import { tryAll, tryDay } from '../extent.ts';
+import { oneIn, tryAll, tryDay } from '../extent.ts';
 import { inSharedEngine } from '../shared-engine.ts';
 import { listedKeys } from '../lake/listed.ts';
 import { line, type Line } from '../model/line.ts';
@@ -125,14 +125,16 @@ const late = fileOf('late.csv', '2024-02-24', [
   line({ order: 'late', day: '2023-12-20', customer: 'c1', city: 'Oslo' }),
 ]);
 
-it.runIf(tryDay).each([
-  ['what was left', ({ carried }: Manifest) => carried?.orders],
-  ['the table of sales', ({ tables: { sales_monthly } }: Manifest) => sales_monthly[0]],
-  [
-    'a month that changes',
-    ({ transactions }: Manifest) => transactions.find(({ month }) => month === '2023-12'),
-  ],
-])('reads all lines where %s is gone', async (_, fileIn) => {
+it.each(
+  oneIn(3, [
+    ['what was left', ({ carried }: Manifest) => carried?.orders],
+    ['the table of sales', ({ tables: { sales_monthly } }: Manifest) => sales_monthly[0]],
+    [
+      'a month that changes',
+      ({ transactions }: Manifest) => transactions.find(({ month }) => month === '2023-12'),
+    ],
+  ]),
+)('reads all lines where %s is gone', async (_, fileIn) => {
   const store = memoryStore();
   const { manifest } = await take(store, { files: [history] }, carrying);
   await store.delete(fileIn(manifest)?.key ?? '');
@@ -180,7 +182,7 @@ it.runIf(tryDay)('is pruned with its run', async () => {
 
   const left = await listedKeys(store, 'curated/carried_');
   expect(left.toSorted()).toEqual(current.toSorted());
-  expect(earlier).not.toEqual(current);
+  expect(earlier.filter((key) => left.includes(key))).toEqual([]);
 });
 
 // A change of long ago has nearly all history made anew, and leaves too little to carry on in shops of 16 months.
